@@ -1,0 +1,172 @@
+"""How right dateline is: predictions in the form that the scorers of the development sets read, and a table of scores.
+
+    python bench/accuracy.py predict article GOLD_FOLDER OUT_FOLDER
+    python bench/accuracy.py predict ner|time GOLD.jsonl OUT.jsonl
+    python bench/accuracy.py report [--eval FOLDER]
+
+Predictions are made of id, text and date alone, so that files without annotations give the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import dateline
+
+NER_TYPES = {"PERSON": "PER", "PLACE": "LOC", "ORGANIZATION": "ORG", "NATIONALITY": "NORP"}
+NOT_YET = ("quotes", "events")
+DEFAULT_EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
+
+
+def read(item: dict[str, Any]) -> dateline.Document:
+    published = item.get("reference") or item.get("date") or item.get("dct") or None
+    return dateline.read(item["text"], published=published)
+
+
+def ner(item: dict[str, Any]) -> dict[str, Any]:
+    """Names by the conventions of the gold sets: of names inside names the outermost, and no nationality inside an
+    organisation. An office that stands for a person ("Kazakh president") is no name."""
+    mentions = [m for m in read(item).mentions if m.kind in NER_TYPES and not m.is_office]
+    organizations = [m for m in mentions if m.kind == "ORGANIZATION"]
+
+    def is_inside(inner: dateline.Mention, outer: dateline.Mention) -> bool:
+        within = outer.start <= inner.start and inner.end <= outer.end
+        return within and outer.end - outer.start > inner.end - inner.start
+
+    kept = [m for m in mentions if not any(
+        is_inside(m, other) for other in (organizations if m.kind == "NATIONALITY" else mentions)
+        if other.kind != "NATIONALITY"
+    )]  # fmt: skip
+    return {"id": item["id"],
+            "entities": [{"start": m.start, "end": m.end, "type": NER_TYPES[m.kind or ""]} for m in kept]}  # fmt: skip
+
+
+def time(item: dict[str, Any]) -> dict[str, Any]:
+    times = [{"start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in read(item).times]
+    return {"id": item["id"], "timexes": times}
+
+
+def article(item: dict[str, Any]) -> dict[str, Any]:
+    return read(item).to_gold(item["id"])
+
+
+def lines_of(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip():
+                yield json.loads(line)
+
+
+def predict(task: str, gold: Path, out: Path) -> None:
+    if task == "article":
+        out.mkdir(parents=True, exist_ok=True)
+        for path in sorted(gold.glob("*.json")):
+            item = json.loads(path.read_text(encoding="utf-8"))
+            item.setdefault("id", path.stem)
+            found = json.dumps(article(item), ensure_ascii=False, indent=1)
+            (out / path.name).write_text(found + "\n", encoding="utf-8")
+        return
+    make = {"ner": ner, "time": time}[task]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with out.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(make(item), ensure_ascii=False) + "\n" for item in lines_of(gold))
+
+
+# -- report
+
+
+def score(scorer: Path, *arguments: str | Path) -> str:
+    """What a scorer prints. Scorers are programs of their own: what they measure is not in our hands."""
+    run = subprocess.run([sys.executable, scorer, *arguments], capture_output=True, text=True)
+    if run.returncode:
+        raise SystemExit(f"{scorer.name}: {run.stderr.strip()}")
+    return run.stdout
+
+
+def table(rows: Iterable[tuple[str, ...]]) -> str:
+    rows = list(rows)
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths)))
+        for row in rows
+    )
+
+
+def percent(figure: float) -> str:
+    return f"{100 * figure:.1f}"
+
+
+def report_ner(folder: Path, scorer: Path, work: Path) -> None:
+    rows: list[tuple[str, ...]] = [("names, strict", "P", "R", "F1", "PER", "LOC", "ORG", "relaxed F1")]
+    for gold in sorted(folder.glob("*.jsonl")):
+        out = work / gold.name
+        predict("ner", gold, out)
+        found = json.loads(score(scorer, gold, out, "--types", "PER,LOC,ORG", "--json"))
+        strict, whole = found["strict"], found["strict"]["ALL"]
+        kinds = [percent(strict.get(kind, {"f": 0.0})["f"]) for kind in ("PER", "LOC", "ORG")]
+        figures = [percent(whole[key]) for key in "prf"]
+        rows.append((gold.stem, *figures, *kinds, percent(found["relaxed"]["ALL"]["f"])))
+    print(table(rows))
+
+
+def report_time(folder: Path, scorer: Path, work: Path) -> None:
+    rows: list[tuple[str, ...]] = [("times", "strict F1", "relaxed F1", "type F1", "value F1", "value acc.")]
+    for gold in sorted(folder.glob("*.jsonl")):
+        out = work / gold.name
+        predict("time", gold, out)
+        found = json.loads(score(scorer, gold, out, "--json"))
+        keys = ("strict_f1", "relaxed_f1", "type_f1", "value_f1", "value_acc")
+        rows.append((gold.stem, *(percent(found[key]) for key in keys)))
+    print(table(rows))
+
+
+def report_article(folder: Path, scorer: Path, work: Path) -> None:
+    predict("article", folder, work / "article")
+    print(score(scorer, folder, work / "article").rstrip())
+
+
+def report(folder: Path) -> None:
+    """Run every development set under the folder with its scorer; nothing is kept."""
+    parts = {"article": (report_article, "*.json"), "ner": (report_ner, "*.jsonl"), "time": (report_time, "*.jsonl")}
+    with tempfile.TemporaryDirectory() as work:
+        for task, (run, pattern) in parts.items():
+            scorer = folder / f"score_{task}.py"
+            if not scorer.exists() or not any((folder / task).glob(pattern)):
+                print(f"{task}: no data in {folder / task} with {scorer.name} beside it: skipped")
+            else:
+                run(folder / task, scorer, Path(work))
+            print()
+    for task in NOT_YET:
+        print(f"{task}: not read yet: skipped")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Measure accuracy on the development sets.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    predicting = commands.add_parser("predict", help="write predictions")
+    predicting.add_argument("task", choices=("article", "ner", "time", *NOT_YET))
+    predicting.add_argument("gold", type=Path)
+    predicting.add_argument("out", type=Path)
+    predicting.add_argument("--actors", type=Path, help="a gazetteer of actors, for events")
+    reporting = commands.add_parser("report", help="score every development set and print the tables")
+    reporting.add_argument("--eval", type=Path, default=DEFAULT_EVAL, help="where the sets and their scorers are")
+    arguments = parser.parse_args()
+    if arguments.command == "report":
+        report(arguments.eval)
+        return 0
+    if arguments.task in NOT_YET:
+        print(f"{arguments.task}: dateline does not read them yet", file=sys.stderr)
+        return 2
+    predict(arguments.task, arguments.gold, arguments.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

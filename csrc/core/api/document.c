@@ -1,0 +1,203 @@
+/* document.c: the rooms' arrays become the document's: spans are mapped to the source, indexes stay. */
+#include "api/document.h"
+#include "base/evidence.h"
+
+#include <string.h>
+
+/* Maps spans that come in rising order faster than by binary search each: most texts have few changes. */
+static dl_span map_span(const dli_text *text, dl_span span)
+{
+    if (text->n_changes == 0 || span.end == 0) return span;
+    return dli_text_to_source(text, span);
+}
+
+static void *copy_array(dli_arena *arena, const void *items, size_t n, size_t item_bytes)
+{
+    void *copy = dli_arena_alloc_raw(arena, n * item_bytes + 1);
+    if (copy != NULL && n > 0) memcpy(copy, items, n * item_bytes);
+    return copy;
+}
+
+static dl_status fill_tokens(dl_doc *doc, const dli_reading_state *s)
+{
+    const dli_tokens *from = &s->tokens;
+    doc->n_tokens = from->n;
+    doc->tokens = dli_arena_alloc_raw(&doc->arena, from->n * sizeof *doc->tokens + 1);
+    doc->n_sentences = from->n_sentences;
+    doc->sentences = dli_arena_alloc_raw(&doc->arena, from->n_sentences * sizeof *doc->sentences + 1);
+    if (doc->tokens == NULL || doc->sentences == NULL) return DL_E_NOMEM;
+    for (size_t i = 0; i < from->n; i++) {
+        const dli_token *t = &from->items[i];
+        doc->tokens[i] =
+            (dl_token){map_span(&s->text, (dl_span){t->begin, t->end}), t->kind, t->shape, t->flags, t->sentence};
+    }
+    for (size_t i = 0; i < from->n_sentences; i++) {
+        const dli_sentence *t = &from->sentences[i];
+        doc->sentences[i] = (dl_sentence){map_span(&s->text, (dl_span){t->begin, t->end}), t->token_begin, t->token_end,
+                                          t->paragraph};
+    }
+    return DL_OK;
+}
+
+static dl_status fill_values(dl_doc *doc, const dli_reading_state *s)
+{
+    doc->n_times = s->values.n_times;
+    doc->times = copy_array(&doc->arena, s->values.times, doc->n_times, sizeof *doc->times);
+    doc->n_quantities = s->values.n_quantities;
+    doc->quantities = copy_array(&doc->arena, s->values.quantities, doc->n_quantities, sizeof *doc->quantities);
+    if (doc->times == NULL || doc->quantities == NULL) return DL_E_NOMEM;
+    for (size_t i = 0; i < doc->n_times; i++) doc->times[i].span = map_span(&s->text, doc->times[i].span);
+    for (size_t i = 0; i < doc->n_quantities; i++) doc->quantities[i].span = map_span(&s->text, doc->quantities[i].span);
+    return DL_OK;
+}
+
+static dl_status fill_entities(dl_doc *doc, const dli_reading_state *s)
+{
+    const dli_entities *from = &s->entities;
+    doc->n_mentions = from->n_mentions;
+    doc->mentions = copy_array(&doc->arena, from->mentions, doc->n_mentions, sizeof *doc->mentions);
+    doc->n_entities = from->n;
+    doc->entities = copy_array(&doc->arena, from->items, doc->n_entities, sizeof *doc->entities);
+    doc->n_entity_mentions = from->n_entity_mentions;
+    doc->entity_mentions =
+        copy_array(&doc->arena, from->entity_mentions, doc->n_entity_mentions, sizeof *doc->entity_mentions);
+    doc->n_relations = from->n_relations;
+    doc->relations = copy_array(&doc->arena, from->relations, doc->n_relations, sizeof *doc->relations);
+    if (doc->mentions == NULL || doc->entities == NULL || doc->entity_mentions == NULL || doc->relations == NULL)
+        return DL_E_NOMEM;
+    for (size_t i = 0; i < doc->n_mentions; i++) doc->mentions[i].span = map_span(&s->text, doc->mentions[i].span);
+    for (size_t i = 0; i < doc->n_relations; i++) doc->relations[i].span = map_span(&s->text, doc->relations[i].span);
+    return DL_OK;
+}
+
+static dl_status fill_evidence(dl_doc *doc, const dli_reading_state *s)
+{
+    doc->n_evidence = s->evidence.n;
+    doc->evidence = copy_array(&doc->arena, s->evidence.items, doc->n_evidence, sizeof *doc->evidence);
+    if (doc->evidence == NULL) return DL_E_NOMEM;
+    for (size_t i = 0; i < doc->n_evidence; i++) doc->evidence[i].span = map_span(&s->text, doc->evidence[i].span);
+    return DL_OK;
+}
+
+static dl_range put_spans(dl_doc *doc, const dli_text *text, const dl_span *spans, size_t n)
+{
+    dl_range range = {(uint32_t)doc->n_spans, (uint32_t)(doc->n_spans + n)};
+    for (size_t i = 0; i < n; i++) doc->spans[doc->n_spans++] = map_span(text, spans[i]);
+    return range;
+}
+
+static dl_status fill_article(dl_doc *doc, const dli_reading_state *s)
+{
+    const dli_layout *l = &s->layout;
+    dl_article *a = &doc->article;
+    doc->spans = dli_arena_alloc(&doc->arena, (l->n_authors + l->n_paragraphs + l->n_captions) * sizeof *doc->spans + 1);
+    if (doc->spans == NULL) return DL_E_NOMEM;
+    a->headline = map_span(&s->text, l->headline);
+    a->timestamp = map_span(&s->text, l->timestamp);
+    a->byline = map_span(&s->text, l->byline);
+    a->credit = map_span(&s->text, l->credit);
+    a->dateline = map_span(&s->text, l->dateline);
+    a->section = map_span(&s->text, l->section);
+    a->authors = put_spans(doc, &s->text, l->authors, l->n_authors);
+    a->paragraphs = put_spans(doc, &s->text, l->paragraphs, l->n_paragraphs);
+    a->captions = put_spans(doc, &s->text, l->captions, l->n_captions);
+    a->published = s->values.published;
+    a->updated = s->values.updated;
+    a->reference = s->values.reference;
+    a->agency = dli_arena_copy(&doc->arena, l->agency); /* it may be words of the analysis text */
+    if (a->agency.data == NULL) return DL_E_NOMEM;
+    a->language = dli_str("en");
+    a->focus_country = s->entities.focus_country;
+    a->dateline_place = s->entities.dateline_place;
+    return DL_OK;
+}
+
+static dl_status fill_warnings(dl_doc *doc, const dli_reading_state *s)
+{
+    static const char before[] = "met its match limit and was skipped there: rule ";
+    if (s->limits.n_limited == 0) return DL_OK;
+    size_t n = strlen(s->limits.limited->name);
+    char *message = dli_arena_alloc_raw(&doc->arena, sizeof before + n);
+    doc->warnings = dli_arena_alloc(&doc->arena, sizeof *doc->warnings);
+    if (message == NULL || doc->warnings == NULL) return DL_E_NOMEM;
+    memcpy(message, before, sizeof before - 1);
+    memcpy(message + sizeof before - 1, s->limits.limited->name, n);
+    doc->warnings[0].message = (dl_str){message, sizeof before - 1 + n};
+    doc->n_warnings = 1;
+    return DL_OK;
+}
+
+static dl_status fill(dl_doc *doc, const dli_reading_state *s)
+{
+    if (!dli_cp_index_make(&doc->arena, doc->text, s->flags, &doc->cps)) return DL_E_NOMEM;
+    DL_TRY(fill_tokens(doc, s));
+    DL_TRY(fill_values(doc, s));
+    DL_TRY(fill_entities(doc, s));
+    DL_TRY(fill_evidence(doc, s));
+    DL_TRY(fill_article(doc, s));
+    return fill_warnings(doc, s);
+}
+
+dl_status dli_doc_make(dl_engine *engine, dli_arena *arena, dl_str source, dli_reading_state *s, dl_doc **out)
+{
+    dl_doc *doc = dli_arena_alloc(arena, sizeof *doc);
+    if (doc == NULL) return DL_E_NOMEM;
+    doc->arena = *arena;
+    doc->text = dli_arena_copy(&doc->arena, source);
+    dl_status status = doc->text.data == NULL ? DL_E_NOMEM : fill(doc, s);
+    *arena = doc->arena; /* also when filling failed: the caller frees it then */
+    if (status != DL_OK) return status;
+    atomic_init(&doc->n_refs, 1);
+    doc->engine = dl_engine_ref(engine);
+    *out = doc;
+    return DL_OK;
+}
+
+dl_doc *dl_doc_ref(dl_doc *doc)
+{
+    if (doc != NULL) atomic_fetch_add_explicit(&doc->n_refs, 1, memory_order_relaxed);
+    return doc;
+}
+
+void dl_doc_unref(dl_doc *doc)
+{
+    if (doc == NULL || atomic_fetch_sub_explicit(&doc->n_refs, 1, memory_order_acq_rel) != 1) return;
+    dl_engine *engine = doc->engine;
+    dli_arena arena = doc->arena; /* the document lies in it */
+    dli_arena_free(&arena);
+    dl_engine_unref(engine);
+}
+
+dl_str dl_doc_text(const dl_doc *doc)
+{
+    return doc->text;
+}
+
+const char *dl_doc_kind_name(const dl_doc *doc, uint16_t kind)
+{
+    return dl_engine_kind_name(doc->engine, kind);
+}
+
+const dl_article *dl_doc_article(const dl_doc *doc)
+{
+    return &doc->article;
+}
+
+#define ACCESSOR(function, type, items, count)           \
+    const type *function(const dl_doc *doc, size_t *n)   \
+    {                                                    \
+        *n = doc->count;                                 \
+        return doc->items;                               \
+    }
+
+ACCESSOR(dl_doc_tokens, dl_token, tokens, n_tokens)
+ACCESSOR(dl_doc_sentences, dl_sentence, sentences, n_sentences)
+ACCESSOR(dl_doc_mentions, dl_mention, mentions, n_mentions)
+ACCESSOR(dl_doc_entities, dl_entity, entities, n_entities)
+ACCESSOR(dl_doc_entity_mentions, uint32_t, entity_mentions, n_entity_mentions)
+ACCESSOR(dl_doc_relations, dl_relation, relations, n_relations)
+ACCESSOR(dl_doc_times, dl_time, times, n_times)
+ACCESSOR(dl_doc_quantities, dl_quantity, quantities, n_quantities)
+ACCESSOR(dl_doc_evidence, dl_evidence, evidence, n_evidence)
+ACCESSOR(dl_doc_spans, dl_span, spans, n_spans)
+ACCESSOR(dl_doc_warnings, dl_warning, warnings, n_warnings)

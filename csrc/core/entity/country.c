@@ -1,0 +1,238 @@
+/* country.c: which Paris, and whose ministry. A place has the country that the lexicon gives it; of several readings the
+   one in a country that the article speaks of wins. What has no country of its own has it from its words, its sentence,
+   the dateline or the article's focus, in that order. */
+#include "entity/group.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MAX_COUNTRIES 64
+
+typedef struct tally {
+    char code[MAX_COUNTRIES][4];
+    float weight[MAX_COUNTRIES];
+    int n;
+} tally;
+
+static void count(tally *t, const char *code, float weight)
+{
+    if (code[0] == 0) return;
+    for (int i = 0; i < t->n; i++) {
+        if (strcmp(t->code[i], code) != 0) continue;
+        t->weight[i] += weight;
+        return;
+    }
+    if (t->n == MAX_COUNTRIES) return;
+    memcpy(t->code[t->n], code, 4);
+    t->weight[t->n++] = weight;
+}
+
+static float weight_of(const tally *t, const char *code)
+{
+    for (int i = 0; i < t->n; i++)
+        if (strcmp(t->code[i], code) == 0) return t->weight[i];
+    return 0;
+}
+
+static dli_entry entry_of(const dli_join *j, const dli_candidate *c)
+{
+    uint32_t p = j->lookup->phrase_at[c->token_begin];
+    if (p != DL_NONE && j->lookup->phrases[p].token_begin == c->token_begin &&
+        j->lookup->phrases[p].token_end == c->token_end)
+        return j->lookup->phrases[p].entry;
+    return c->token_end == c->token_begin + 1 ? j->lookup->words[c->token_begin] : (dli_entry){NULL, 0};
+}
+
+static dl_status link_place(dli_join *j, dl_entity *e, dli_sense sense)
+{
+    const dli_fact *fact = sense.fact;
+    memcpy(e->country, fact->country, 4);
+    if (fact->latitude != 0 || fact->longitude != 0) {
+        e->latitude = fact->latitude / 1e5;
+        e->longitude = fact->longitude / 1e5;
+    }
+    e->population = fact->population;
+    char link[48];
+    const char *detail = dli_sense_detail(sense);
+    if (fact->id != 0)
+        snprintf(link, sizeof link, "geonames:%u", fact->id);
+    else if (detail[0] && detail[1] && detail[2] == '-')
+        snprintf(link, sizeof link, "iso3166:%.30s", detail);
+    else if (fact->weight >= 90)
+        snprintf(link, sizeof link, "iso3166:%.2s", fact->country);
+    else
+        return DL_OK;
+    e->link = dli_arena_copy(j->results, dli_str(link));
+    return e->link.data == NULL ? DL_E_NOMEM : DL_OK;
+}
+
+/* The best of a place's readings, given the countries that the article speaks of. */
+static dli_sense choose_place(const dli_join *j, dli_entry entry, const tally *t)
+{
+    const int classes[] = {j->w->country, j->w->feature, j->w->city, j->w->division};
+    dli_sense best = {0};
+    float best_score = -1;
+    for (int c = 0; c < 4; c++) {
+        for (unsigned i = 0; i < 16; i++) {
+            dli_sense sense = dli_entry_sense(j->k, entry, classes[c], i);
+            if (sense.reading == NULL) break;
+            float score = (float)sense.fact->weight + (c == 0 ? 40.0f : 0.0f);
+            float near = weight_of(t, sense.fact->country);
+            score += near > 6 ? 36.0f : near * 6.0f;
+            if (score > best_score) {
+                best = sense;
+                best_score = score;
+            }
+        }
+    }
+    return best;
+}
+
+/* Countries that are named, and peoples: what the rest is judged by. */
+static void count_named(dli_join *j, tally *t)
+{
+    for (size_t i = 0; i < j->names->n; i++) {
+        const dli_candidate *c = &j->names->items[i];
+        if (c->entity == DL_NONE) continue;
+        if (c->kind == DL_NATIONALITY) {
+            const dli_group *g = &j->groups[j->group_of[i]];
+            if (g->sense.reading != NULL) count(t, g->sense.fact->country, 0.8f);
+        } else if (c->kind == DL_PLACE) {
+            dli_sense sense = dli_entry_sense(j->k, entry_of(j, c), j->w->country, 0);
+            if (sense.reading != NULL) count(t, sense.fact->country, 1.0f);
+        }
+    }
+}
+
+static dl_status place_countries(dli_join *j, const tally *t)
+{
+    for (size_t i = 0; i < j->names->n; i++) {
+        const dli_candidate *c = &j->names->items[i];
+        if (c->entity == DL_NONE || c->kind != DL_PLACE) continue;
+        dl_entity *e = &j->out->items[c->entity];
+        if (e->country[0] != 0) continue;
+        dli_sense sense = choose_place(j, entry_of(j, c), t);
+        if (sense.reading == NULL) continue;
+        e->why.begin = (uint32_t)j->evidence->n;
+        DL_TRY(link_place(j, e, sense));
+        DL_TRY(dli_join_reason(j, "gazetteer", dli_sense_name(sense), c->token_begin, c->token_end, 1.0f, DL_PLACE));
+        e->why.end = (uint32_t)j->evidence->n;
+    }
+    return DL_OK;
+}
+
+static void people_countries(dli_join *j)
+{
+    for (size_t i = 0; i < j->names->n; i++) {
+        const dli_candidate *c = &j->names->items[i];
+        if (c->entity == DL_NONE) continue;
+        dl_entity *e = &j->out->items[c->entity];
+        const dli_group *g = &j->groups[j->group_of[i]];
+        if (e->country[0] == 0 && g->sense.reading != NULL && c->kind != DL_PLACE) memcpy(e->country, g->sense.fact->country, 4);
+    }
+}
+
+static void count_places(dli_join *j, tally *t)
+{
+    for (size_t i = 0; i < j->out->n_mentions; i++) {
+        const dl_mention *m = &j->out->mentions[i];
+        const dl_entity *e = &j->out->items[m->entity];
+        if (m->kind != DL_PLACE && m->kind != DL_NATIONALITY) continue;
+        float weight = m->sentence < 3 ? 1.5f : 1.0f;
+        count(t, e->country, weight);
+    }
+    if (j->out->dateline_place != DL_NONE) {
+        memcpy(j->dateline_country, j->out->items[j->out->dateline_place].country, 4);
+        count(t, j->dateline_country, 2.0f);
+    }
+}
+
+static dl_status set_focus(dli_join *j, const tally *t)
+{
+    int best = -1;
+    for (int i = 0; i < t->n; i++)
+        if (best < 0 || t->weight[i] > t->weight[best]) best = i;
+    j->out->focus_country = (dl_str){"", 0};
+    if (best < 0) return DL_OK;
+    j->out->focus_country = dli_arena_copy(j->results, dli_str(t->code[best]));
+    return j->out->focus_country.data == NULL ? DL_E_NOMEM : DL_OK;
+}
+
+/* Does the name of an organisation belong to a state: ministry, parliament, army, police, court? */
+static int is_public(const dli_join *j, const dli_candidate *c)
+{
+    for (uint32_t i = c->token_begin; i < c->token_end; i++) {
+        for (int at = 0; at < 3; at++) {
+            int class_id = at == 0 ? j->w->org_any : at == 1 ? j->w->org_last : j->w->org_first;
+            dli_sense sense = dli_entry_sense(j->k, j->lookup->words[i], class_id, 0);
+            const char *type = dli_sense_detail(sense);
+            if (strcmp(type, "ministry") == 0 || strcmp(type, "government") == 0 || strcmp(type, "legislature") == 0 ||
+                strcmp(type, "military") == 0 || strcmp(type, "police") == 0 || strcmp(type, "court") == 0)
+                return 1;
+        }
+    }
+    return 0;
+}
+
+/* The country of a people or place inside or right in front of the name: "Turkish Foreign Ministry", "Spain's ...". */
+static const char *country_beside(const dli_join *j, uint32_t candidate)
+{
+    const dli_candidate *c = &j->names->items[candidate];
+    for (uint32_t i = candidate + 1; i < j->names->n && j->names->items[i].token_begin < c->token_end; i++)
+        if (j->names->items[i].entity != DL_NONE) return j->out->items[j->names->items[i].entity].country;
+    for (uint32_t i = candidate; i-- > 0 && i + 4 > candidate;) {
+        const dli_candidate *before = &j->names->items[i];
+        if (before->entity == DL_NONE || before->sentence != c->sentence) continue;
+        uint32_t gap = c->token_begin - before->token_end;
+        int possessive = gap == 1 && dli_join_token(j, before->token_end)->kind == DL_TOKEN_CLITIC;
+        if (gap == 0 || possessive) return j->out->items[before->entity].country;
+    }
+    for (uint32_t i = c->token_begin; i < c->token_end; i++) { /* "Bank of Georgia", "Istanbul University" */
+        dli_sense sense = dli_entry_sense(j->k, j->lookup->words[i], j->w->country, 0);
+        if (sense.reading == NULL) sense = dli_entry_sense(j->k, j->lookup->words[i], j->w->demonym, 0);
+        if (sense.reading != NULL && sense.fact->country[0]) return sense.fact->country;
+    }
+    return "";
+}
+
+static dl_status organization_countries(dli_join *j)
+{
+    for (uint32_t i = 0; i < j->names->n; i++) {
+        const dli_candidate *c = &j->names->items[i];
+        if (c->entity == DL_NONE || c->kind != DL_ORGANIZATION || !is_public(j, c)) continue;
+        dl_entity *e = &j->out->items[c->entity];
+        if (e->country[0] != 0) continue;
+        const char *rule = "country-of-name", *code = country_beside(j, i);
+        if (code[0] == 0 && j->dateline_country[0]) {
+            rule = "country-of-dateline";
+            code = j->dateline_country;
+        }
+        if (code[0] == 0 && j->out->focus_country.n_bytes == 2) {
+            rule = "country-in-focus";
+            code = j->out->focus_country.data;
+        }
+        if (code[0] == 0) continue;
+        e->country[0] = code[0];
+        e->country[1] = code[1];
+        e->why.begin = (uint32_t)j->evidence->n;
+        DL_TRY(dli_join_reason(j, rule, "", c->token_begin, c->token_end, 1.0f, DL_ORGANIZATION));
+        e->why.end = (uint32_t)j->evidence->n;
+    }
+    return DL_OK;
+}
+
+dl_status dli_find_countries(dli_join *j)
+{
+    tally named = {0}, all = {0};
+    count_named(j, &named);
+    DL_TRY(place_countries(j, &named));
+    people_countries(j);
+    j->out->dateline_place = DL_NONE;
+    for (size_t i = 0; i < j->names->n; i++)
+        if ((j->names->items[i].flags & DLI_C_DATELINE) && j->names->items[i].entity != DL_NONE &&
+            j->out->dateline_place == DL_NONE)
+            j->out->dateline_place = j->names->items[i].entity;
+    count_places(j, &all);
+    DL_TRY(set_focus(j, &all));
+    return organization_countries(j);
+}

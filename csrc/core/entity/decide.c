@@ -1,0 +1,391 @@
+/* decide.c: which groups shorten which, and what each is. A short form inherits the kind of the full name unless its own
+   evidence speaks against it: "Jordan" beside "Michael Jordan" may still be the country. */
+#include "entity/group.h"
+#include "base/key.h"
+
+#include <string.h>
+
+/* What a full name in the document counts for a shorter one, in the same scale as votes. */
+#define ALIAS_VOTE 3.5f
+#define STRONG_PLACE 3.0f
+/* Groups looked through for each short name where no index helps: enough for any article. */
+#define MAX_LOOKED_THROUGH 400
+
+static uint16_t best_kind(const float votes[DLI_N_KINDS], float *best)
+{
+    uint16_t kind = 0;
+    *best = 0;
+    for (uint16_t i = 1; i < DLI_N_KINDS; i++) {
+        if (votes[i] <= *best) continue;
+        *best = votes[i];
+        kind = i;
+    }
+    return kind;
+}
+
+static void decide(const dli_join *j, dli_group *g)
+{
+    if (g->kind != 0) return; /* settled by the lexicon of peoples or by the user */
+    float best;
+    uint16_t kind = best_kind(g->votes, &best);
+    float threshold = j->w->threshold + (g->flags & DLI_C_SENT_START ? 0.5f : 0.0f);
+    g->kind = best >= threshold ? kind : 0;
+}
+
+/* Groups by a word of theirs, for finding full names: chains in text order. */
+typedef struct word_index {
+    uint32_t *heads, *next;
+    uint32_t mask;
+} word_index;
+
+static dl_status make_index(dli_join *j, word_index *index)
+{
+    size_t size = 16;
+    while (size < 2 * j->n_groups) size *= 2;
+    index->mask = (uint32_t)size - 1;
+    index->heads = dli_arena_alloc(j->arena, size * sizeof(uint32_t));
+    index->next = dli_arena_alloc(j->arena, (2 * j->n_groups + 2) * sizeof(uint32_t)); /* divided groups are not in it */
+    return index->heads == NULL || index->next == NULL ? DL_E_NOMEM : DL_OK;
+}
+
+/* Entry 2g is the group's last word, 2g + 1 its first. Linked so that earlier groups come first. */
+static void add_word(word_index *index, uint64_t key, uint32_t entry)
+{
+    uint32_t slot = (uint32_t)(key >> 20) & index->mask;
+    index->next[entry] = index->heads[slot];
+    index->heads[slot] = entry + 1;
+}
+
+static int is_person_name(const dli_group *g)
+{
+    return g->n_words >= 2 && g->kind == DL_PERSON;
+}
+
+/* The number of person groups that this single word can shorten, and the one nearest before it in the text. */
+static uint32_t find_person(const dli_join *j, const word_index *index, const dli_group *word, int last, uint32_t *n_found)
+{
+    uint64_t key = word->last_key;
+    uint32_t best = DL_NONE;
+    *n_found = 0;
+    for (uint32_t e = index->heads[(uint32_t)(key >> 20) & index->mask]; e != 0; e = index->next[e - 1]) {
+        if (((e - 1) & 1) == (unsigned)last) continue; /* odd entries are first words */
+        const dli_group *g = &j->groups[(e - 1) / 2];
+        if (!is_person_name(g) || (last ? g->last_key : g->first_key) != key) continue;
+        (*n_found)++;
+        if (best == DL_NONE) {
+            best = (e - 1) / 2;
+            continue;
+        }
+        /* Of several, the last one introduced before the short form; else the first of all. */
+        uint32_t here = (e - 1) / 2;
+        int here_before = j->groups[here].candidate < word->candidate;
+        int best_before = j->groups[best].candidate < word->candidate;
+        if (here_before != best_before ? here_before
+                                       : (here_before ? j->groups[here].candidate > j->groups[best].candidate
+                                                      : j->groups[here].candidate < j->groups[best].candidate))
+            best = here;
+    }
+    return best;
+}
+
+static void alias(dli_join *j, uint32_t g, uint32_t of, const char *rule, uint16_t kind)
+{
+    j->groups[g].alias_of = of;
+    j->groups[g].alias_rule = rule;
+    j->groups[g].votes[kind] += ALIAS_VOTE;
+}
+
+/* "Jordan" beside "Michael Jordan" is the country where the words around it say so, and the player where they do not
+   and his full name came shortly before. The mentions that are his become a group of their own. */
+static void divide_place(dli_join *j, uint32_t g, uint32_t person)
+{
+    uint32_t other = DL_NONE;
+    const uint32_t full = j->groups[person].candidate;
+    for (uint32_t c = j->groups[g].candidate; c < j->names->n; c++) {
+        if (j->group_of[c] != g || c < full) continue;
+        const dli_candidate *here = &j->names->items[c];
+        uint32_t last_full = full;
+        for (uint32_t b = c; b-- > full && b + 12 > c;)
+            if (j->group_of[b] == person || (other != DL_NONE && j->group_of[b] == other)) {
+                last_full = b;
+                break;
+            }
+        float near = here->sentence - j->names->items[last_full].sentence <= 2 ? 1.5f : 0.0f;
+        if (here->context[DL_PERSON] + near <= here->context[DL_PLACE] + 1.0f) continue;
+        if (other == DL_NONE) {
+            other = (uint32_t)j->n_groups++;
+            j->groups[other] = j->groups[g];
+            j->groups[other].parent = other;
+            j->groups[other].candidate = c;
+            j->groups[other].n_candidates = 0;
+            j->groups[other].kind = DL_PERSON;
+            j->groups[other].alias_of = DL_NONE;
+            alias(j, other, person, "family-name-of", DL_PERSON);
+        }
+        j->group_of[c] = other;
+        j->groups[other].n_candidates++;
+        j->groups[g].n_candidates--;
+    }
+    if (other != DL_NONE && j->groups[g].candidate < j->names->n && j->group_of[j->groups[g].candidate] != g)
+        for (uint32_t c = 0; c < j->names->n; c++)
+            if (j->group_of[c] == g) {
+                j->groups[g].candidate = c;
+                break;
+            }
+}
+
+/* A word inside a longer personal name, as in double family names: "Espinosa" after "Raúl Espinosa de la Torre". */
+static uint32_t find_inner(const dli_join *j, const dli_group *word)
+{
+    for (uint32_t g = 0; g < j->n_groups && g < MAX_LOOKED_THROUGH; g++) {
+        const dli_group *o = &j->groups[g];
+        if (!is_person_name(o) || o->n_words < 3) continue;
+        const dli_candidate *c = &j->names->items[o->candidate];
+        for (uint32_t i = c->token_begin + 1; i + 1 < c->token_end; i++)
+            if (dli_join_token(j, i)->key == word->key && dli_join_token(j, i)->shape >= DL_SHAPE_TITLE) return g;
+    }
+    return DL_NONE;
+}
+
+/* "Tokayev" after "Kassym-Jomart Tokayev"; "Recep" after "Recep Tayyip" only if no family name is so. */
+static void alias_person(dli_join *j, const word_index *index, uint32_t g)
+{
+    dli_group *word = &j->groups[g];
+    if (word->kind != 0 && word->kind != DL_PERSON && word->kind != DL_PLACE && word->kind != DL_ORGANIZATION) return;
+    if (word->flags & (DLI_C_DEMONYM | DLI_C_ACRONYM | DLI_C_DATELINE | DLI_C_USER)) return;
+    uint32_t n_found;
+    uint32_t of = find_person(j, index, word, 1, &n_found);
+    if (of != DL_NONE && word->votes[DL_PLACE] >= STRONG_PLACE) {
+        divide_place(j, g, of);
+        return;
+    }
+    if (of != DL_NONE) {
+        alias(j, g, of, "family-name-of", DL_PERSON);
+        return;
+    }
+    of = find_person(j, index, word, 0, &n_found);
+    if (of == DL_NONE && word->votes[DL_PLACE] < STRONG_PLACE) of = find_inner(j, word);
+    if (of != DL_NONE && word->votes[DL_PLACE] < STRONG_PLACE) alias(j, g, of, "given-name-of", DL_PERSON);
+}
+
+/* Two full forms of one person: same first and last word, one with more in between; or an initial for the first. */
+static int same_person(const dli_join *j, const dli_group *a, const dli_group *b)
+{
+    if (a->last_key != b->last_key || !is_person_name(a) || !is_person_name(b)) return 0;
+    if (a->first_key == b->first_key) return 1;
+    const dli_candidate *x = &j->names->items[a->candidate], *y = &j->names->items[b->candidate];
+    const dli_token *s = dli_join_token(j, x->token_begin), *t = dli_join_token(j, y->token_begin);
+    int initial = (s->flags & DLI_T_INITIAL) || (t->flags & DLI_T_INITIAL);
+    if (initial) return (j->text.data[s->begin] | 0x20) == (j->text.data[t->begin] | 0x20);
+    /* The longer one may begin with a further given name: "Recep Tayyip Erdogan" and "Tayyip Erdogan". */
+    const dli_candidate *longer = a->n_words > b->n_words ? x : y;
+    uint64_t first = a->n_words > b->n_words ? b->first_key : a->first_key;
+    if (a->n_words == b->n_words) return 0;
+    for (uint32_t i = longer->token_begin + 1; i + 1 < longer->token_end; i++)
+        if (dli_join_token(j, i)->key == first) return 1;
+    return 0;
+}
+
+static void join(dli_join *j, uint32_t g, uint32_t into, const char *rule)
+{
+    uint32_t a = dli_group_root(j, g), b = dli_group_root(j, into);
+    if (a == b) return;
+    if (j->groups[a].kind != j->groups[b].kind) return;
+    if (j->groups[a].n_words > j->groups[b].n_words ||
+        (j->groups[a].n_words == j->groups[b].n_words && a < b)) {
+        uint32_t swap = a;
+        a = b;
+        b = swap;
+    }
+    j->groups[a].parent = b;
+    if (j->groups[g].alias_rule == NULL) j->groups[g].alias_rule = rule;
+}
+
+static void join_persons(dli_join *j, const word_index *index)
+{
+    for (uint32_t g = 0; g < j->n_groups; g++) {
+        if (!is_person_name(&j->groups[g])) continue;
+        uint64_t key = j->groups[g].last_key;
+        int n_tried = 0;
+        for (uint32_t e = index->heads[(uint32_t)(key >> 20) & index->mask]; e != 0 && n_tried < 64; e = index->next[e - 1]) {
+            uint32_t other = (e - 1) / 2;
+            if (((e - 1) & 1) != 0 || other >= g) continue;
+            n_tried++;
+            if (same_person(j, &j->groups[g], &j->groups[other])) join(j, g, other, "same-person");
+        }
+    }
+}
+
+/* The initials of an organisation's words, small ones left out: "IMF". */
+static size_t initials(const dli_join *j, const dli_candidate *c, int with_small, char *out, size_t room)
+{
+    size_t n = 0;
+    for (uint32_t i = c->token_begin; i < c->token_end && n < room; i++) {
+        const dli_token *t = dli_join_token(j, i);
+        if (t->kind != DL_TOKEN_WORD) continue;
+        if (t->shape == DL_SHAPE_LOWER && !with_small) continue;
+        char letter = j->text.data[t->begin];
+        out[n++] = (char)(letter >= 'a' && letter <= 'z' ? letter - 32 : letter);
+        for (uint32_t b = t->begin + 1; b + 1 < t->end && n < room; b++) /* Asia-Pacific counts as two */
+            if (j->text.data[b] == '-') out[n++] = (char)(j->text.data[b + 1] & ~0x20);
+    }
+    return n;
+}
+
+static size_t acronym_letters(const dli_join *j, const dli_candidate *c, char *out, size_t room)
+{
+    const dli_token *t = dli_join_token(j, c->token_begin);
+    size_t n = 0;
+    for (uint32_t b = t->begin; b < t->end && n < room; b++)
+        if (j->text.data[b] >= 'A' && j->text.data[b] <= 'Z') out[n++] = j->text.data[b];
+    return n;
+}
+
+static int is_acronym_of(const dli_join *j, const dli_candidate *acronym, const dli_candidate *full)
+{
+    char letters[16], first[16];
+    size_t n = acronym_letters(j, acronym, letters, sizeof letters);
+    if (n < 2) return 0;
+    for (int with_small = 0; with_small < 2; with_small++)
+        if (initials(j, full, with_small, first, sizeof first) == n && memcmp(letters, first, n) == 0) return 1;
+    return 0;
+}
+
+/* An acronym in brackets is defined by the name in front of it; one elsewhere by an organisation with its initials. */
+static void alias_acronym(dli_join *j, uint32_t g)
+{
+    dli_group *word = &j->groups[g];
+    const dli_candidate *c = &j->names->items[word->candidate];
+    if (!(word->flags & DLI_C_ACRONYM) && !(dli_join_token(j, c->token_begin)->flags & DLI_T_ACRONYM)) return;
+    if ((word->flags & DLI_C_BRACKETED) && word->candidate > 0 && (c->flags & DLI_C_BRACKETED)) {
+        uint32_t before = word->candidate - 1;
+        const dli_candidate *full = &j->names->items[before];
+        if (full->token_end + 1 == c->token_begin && full->token_end - full->token_begin >= 2 &&
+            j->groups[j->group_of[before]].kind != DL_PERSON) {
+            alias(j, g, j->group_of[before], "acronym-in-brackets", DL_ORGANIZATION);
+            return;
+        }
+    }
+    for (uint32_t other = 0; other < j->n_groups && other < MAX_LOOKED_THROUGH; other++) {
+        const dli_group *o = &j->groups[other];
+        if (o->n_words < 2 || (o->kind != DL_ORGANIZATION && o->kind != 0)) continue;
+        if (!is_acronym_of(j, c, &j->names->items[o->candidate])) continue;
+        alias(j, g, other, "acronym-of", DL_ORGANIZATION);
+        return;
+    }
+}
+
+static int is_prefix(const dli_join *j, const dli_candidate *shorter, const dli_candidate *longer)
+{
+    uint32_t n = shorter->token_end - shorter->token_begin;
+    if (n >= longer->token_end - longer->token_begin) return 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (dli_join_token(j, shorter->token_begin + i)->key != dli_join_token(j, longer->token_begin + i)->key) return 0;
+    return 1;
+}
+
+/* "Arsenal" beside "Arsenal Football Club": the first words of an organisation that go without its designator. */
+static void alias_organization(dli_join *j, const word_index *index, uint32_t g)
+{
+    dli_group *word = &j->groups[g];
+    if (word->alias_of != DL_NONE || (word->flags & (DLI_C_DEMONYM | DLI_C_USER | DLI_C_KNOWN))) return;
+    if (word->kind == DL_PLACE || word->votes[DL_PERSON] >= ALIAS_VOTE) return;
+    const dli_candidate *c = &j->names->items[word->candidate];
+    for (uint32_t e = index->heads[(uint32_t)(word->first_key >> 20) & index->mask]; e != 0; e = index->next[e - 1]) {
+        uint32_t other = (e - 1) / 2;
+        const dli_group *o = &j->groups[other];
+        if (((e - 1) & 1) == 0 || o->first_key != word->first_key || o->kind != DL_ORGANIZATION) continue;
+        if (!is_prefix(j, c, &j->names->items[o->candidate])) continue;
+        alias(j, g, other, "short-name-of", DL_ORGANIZATION);
+        return;
+    }
+}
+
+/* "Foreign Ministry" after "Turkish Foreign Ministry", if no other country's is named. */
+static void join_prefixed(dli_join *j)
+{
+    for (uint32_t g = 0; g < j->n_groups && g < MAX_LOOKED_THROUGH; g++) {
+        const dli_group *bare = &j->groups[g];
+        if (bare->kind != DL_ORGANIZATION || (bare->flags & DLI_C_PREFIXED)) continue;
+        uint32_t found = DL_NONE, n_found = 0;
+        for (uint32_t o = 0; o < j->n_groups && o < MAX_LOOKED_THROUGH; o++) {
+            if (j->groups[o].rest_key != bare->key || j->groups[o].kind != DL_ORGANIZATION || o == g) continue;
+            found = o;
+            n_found++;
+        }
+        if (n_found == 1) join(j, g, found, "without-country");
+    }
+}
+
+/* Names that the lexicon knows as one thing: "U.S." and "United States", "UN" and "United Nations". */
+static dl_status join_known(dli_join *j)
+{
+    size_t size = 16;
+    while (size < 2 * j->n_groups) size *= 2;
+    uint32_t *slots = dli_arena_alloc(j->arena, size * sizeof *slots);
+    if (slots == NULL) return DL_E_NOMEM;
+    for (uint32_t g = 0; g < j->n_groups; g++) {
+        dli_group *group = &j->groups[g];
+        const dli_candidate *c = &j->names->items[group->candidate];
+        if (group->kind != DL_PLACE && group->kind != DL_ORGANIZATION) continue;
+        uint32_t p = j->lookup->phrase_at[c->token_begin];
+        dli_entry entry = {NULL, 0};
+        if (p != DL_NONE && j->lookup->phrases[p].token_begin == c->token_begin &&
+            j->lookup->phrases[p].token_end == c->token_end)
+            entry = j->lookup->phrases[p].entry;
+        else if (c->token_end == c->token_begin + 1)
+            entry = j->lookup->words[c->token_begin];
+        dli_sense sense = {0};
+        if (group->kind == DL_PLACE) {
+            sense = dli_entry_sense(j->k, entry, j->w->country, 0);
+            if (sense.reading == NULL) sense = dli_entry_sense(j->k, entry, j->w->feature, 0);
+            if (sense.reading == NULL) sense = dli_entry_sense(j->k, entry, j->w->city, 0);
+            if (sense.reading == NULL) sense = dli_entry_sense(j->k, entry, j->w->division, 0);
+        } else {
+            sense = dli_entry_sense(j->k, entry, j->w->org, 0);
+        }
+        if (sense.reading == NULL) continue;
+        group->sense = sense;
+        uint64_t key = dli_mix((uint64_t)(uintptr_t)0 + sense.reading->fact + 1, 0x9E3779B97F4A7C15u);
+        size_t i = (size_t)key & (size - 1);
+        for (; slots[i] != 0; i = (i + 1) & (size - 1)) {
+            const dli_group *o = &j->groups[slots[i] - 1];
+            if (o->sense.pack == sense.pack && o->sense.reading->fact == sense.reading->fact && o->kind == group->kind) break;
+        }
+        if (slots[i] == 0)
+            slots[i] = g + 1;
+        else
+            join(j, g, slots[i] - 1, "known-as");
+    }
+    return DL_OK;
+}
+
+dl_status dli_decide_groups(dli_join *j)
+{
+    word_index index;
+    DL_TRY(make_index(j, &index));
+    for (uint32_t g = 0; g < j->n_groups; g++) decide(j, &j->groups[g]);
+    for (uint32_t g = (uint32_t)j->n_groups; g-- > 0;) {
+        if (j->groups[g].n_words < 2) continue;
+        add_word(&index, j->groups[g].last_key, 2 * g);
+        add_word(&index, j->groups[g].first_key, 2 * g + 1);
+    }
+    const size_t n_made = j->n_groups; /* divided groups come behind and are settled */
+    for (uint32_t g = 0; g < n_made; g++) {
+        if (j->groups[g].n_words == 1) {
+            alias_person(j, &index, g);
+            if (j->groups[g].alias_of == DL_NONE) alias_acronym(j, g);
+        }
+        alias_organization(j, &index, g);
+    }
+    for (uint32_t g = 0; g < j->n_groups; g++) {
+        dli_group *group = &j->groups[g];
+        if (group->alias_of == DL_NONE) continue;
+        if (!(group->flags & (DLI_C_DEMONYM | DLI_C_USER))) group->kind = 0;
+        decide(j, group);
+        if (group->kind == j->groups[group->alias_of].kind) join(j, g, group->alias_of, group->alias_rule);
+    }
+    join_persons(j, &index);
+    join_prefixed(j);
+    return join_known(j);
+}

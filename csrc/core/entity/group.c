@@ -1,0 +1,100 @@
+/* group.c: candidates with the same words are one group: its name is scored once, and what is said around each of its
+   mentions is pooled. */
+#include "entity/group.h"
+#include "base/key.h"
+
+#include <string.h>
+
+/* A vote of a further mention counts less: ten mentions of one kind of context are not ten reasons. */
+#define POOL_DECAY 0.6f
+#define POOL_LIMIT 9.0f
+
+/* The words of a candidate that make its key: all but the people in front of an organisation stay. */
+static void key_candidate(const dli_join *j, const dli_candidate *c, dli_group *g)
+{
+    g->key = 0;
+    for (uint32_t i = c->token_begin; i < c->token_end; i++) {
+        uint64_t word = dli_join_token(j, i)->key;
+        if (dli_join_token(j, i)->kind == DL_TOKEN_STOP) continue;
+        g->key = g->key == 0 ? word : dli_key_append(g->key, word);
+        if (g->first_key == 0) g->first_key = word;
+        int is_suffix = dli_entry_has(j->k, j->lookup->words[i], j->w->name_suffix);
+        if (!is_suffix || g->last_key == 0) g->last_key = word;
+        g->n_words++;
+    }
+    if (c->flags & DLI_C_PREFIXED) {
+        uint32_t p = j->lookup->phrase_at[c->token_begin];
+        uint32_t i = p != DL_NONE ? j->lookup->phrases[p].token_end : c->token_begin + 1;
+        for (; i < c->token_end; i++) {
+            uint64_t word = dli_join_token(j, i)->key;
+            g->rest_key = g->rest_key == 0 ? word : dli_key_append(g->rest_key, word);
+        }
+    }
+    /* Peoples are one entity in all their forms, and none of them is the country: "Kazakh" and "Kazakhs". */
+    if (c->flags & DLI_C_DEMONYM) {
+        dli_sense sense = dli_entry_sense(j->k, dli_entry_at(j->lookup, c->token_begin), j->w->demonym, 0);
+        const char *name = dli_sense_name(sense);
+        if (sense.reading != NULL) g->key = dli_key_append(dli_key(name, strlen(name)), 0x6e6f7270);
+        g->sense = sense;
+    }
+}
+
+typedef struct group_table {
+    uint32_t *slots; /* group + 1 */
+    uint32_t mask;
+} group_table;
+
+static uint32_t find_group(dli_join *j, group_table *table, const dli_group *wanted, uint32_t candidate)
+{
+    uint32_t i = (uint32_t)(wanted->key >> 32) & table->mask;
+    for (; table->slots[i] != 0; i = (i + 1) & table->mask)
+        if (j->groups[table->slots[i] - 1].key == wanted->key) return table->slots[i] - 1;
+    uint32_t g = (uint32_t)j->n_groups++;
+    table->slots[i] = g + 1;
+    j->groups[g] = *wanted;
+    j->groups[g].candidate = candidate;
+    j->groups[g].parent = g;
+    j->groups[g].alias_of = DL_NONE;
+    j->groups[g].entity = DL_NONE;
+    memcpy(j->groups[g].votes, j->names->items[candidate].votes, sizeof j->groups[g].votes);
+    return g;
+}
+
+static void pool(dli_group *g, const dli_candidate *c)
+{
+    float decay = 1.0f;
+    for (uint32_t i = 0; i < g->n_candidates && i < 6; i++) decay *= POOL_DECAY;
+    for (int kind = 1; kind < DLI_N_KINDS; kind++) {
+        float vote = g->votes[kind] + decay * c->context[kind];
+        if (vote <= POOL_LIMIT || vote < g->votes[kind]) g->votes[kind] = vote;
+        /* The name itself counts as its best mention says: a capital inside a sentence is better than at its start. */
+        if (g->n_candidates > 0 && c->votes[kind] > g->votes[kind] && !(c->flags & DLI_C_SENT_START) &&
+            (g->flags & DLI_C_SENT_START))
+            g->votes[kind] = c->votes[kind];
+    }
+    if (!(c->flags & DLI_C_SENT_START)) g->flags &= (uint16_t)~DLI_C_SENT_START;
+    uint16_t kept = g->n_candidates == 0 ? c->flags : (uint16_t)(c->flags & ~DLI_C_SENT_START);
+    g->flags |= kept;
+    g->n_candidates++;
+}
+
+dl_status dli_make_groups(dli_join *j)
+{
+    size_t n = j->names->n, size = 16;
+    while (size < 2 * n) size *= 2;
+    group_table table = {dli_arena_alloc(j->arena, size * sizeof(uint32_t)), (uint32_t)size - 1};
+    j->groups = dli_arena_alloc(j->arena, (2 * n + 1) * sizeof *j->groups); /* each may be divided once */
+    j->group_of = dli_arena_alloc_raw(j->arena, (n + 1) * sizeof *j->group_of);
+    if (table.slots == NULL || j->groups == NULL || j->group_of == NULL) return DL_E_NOMEM;
+    for (uint32_t i = 0; i < n; i++) {
+        dli_candidate *c = &j->names->items[i];
+        dli_group wanted = {0};
+        key_candidate(j, c, &wanted);
+        if (c->flags & DLI_C_USER) wanted.key = dli_key_append(wanted.key, c->kind); /* a user's kind is settled */
+        uint32_t g = find_group(j, &table, &wanted, i);
+        j->group_of[i] = g;
+        pool(&j->groups[g], c);
+        if (c->kind != 0) j->groups[g].kind = c->kind;
+    }
+    return DL_OK;
+}

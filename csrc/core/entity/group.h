@@ -1,0 +1,82 @@
+/* group.h: what the files of this room share. A group is all candidates with the same words; groups that name one thing
+   are joined under one of them. */
+#ifndef DLI_GROUP_H
+#define DLI_GROUP_H
+
+#include "entity/entity.h"
+
+typedef struct dli_group {
+    uint64_t key;       /* of all words */
+    uint64_t first_key; /* of the first word */
+    uint64_t last_key;  /* of the last word that is no Jr. */
+    uint64_t rest_key;  /* of an organisation with a people in front: the words behind it; else 0 */
+    uint32_t candidate; /* the first one with these words */
+    uint32_t n_candidates, n_words;
+    uint32_t parent;    /* the group it is joined to; itself if none */
+    uint32_t entity;
+    uint16_t flags;     /* of its candidates, or-ed: DLI_C_ ... */
+    uint16_t kind;
+    float votes[DLI_N_KINDS]; /* pooled */
+    uint32_t alias_of;  /* the group whose name it shortens, or DL_NONE */
+    const char *alias_rule;
+    const dli_fact *fact; /* of the lexicon, if it has the whole name */
+    dli_sense sense;
+} dli_group;
+
+typedef struct dli_join {
+    dli_arena *arena, *results;
+    const dli_knowledge *k;
+    const dli_name_words *w;
+    dli_matcher *matcher;
+    dl_str text;
+    const dli_tokens *tokens;
+    const dli_lookup *lookup;
+    const dli_layout *layout;
+    const dli_values *values;
+    dli_names *names;
+    dli_evidence *evidence;
+    dli_entities *out;
+    dli_hits *limits;
+    dli_group *groups;
+    size_t n_groups;
+    uint32_t *group_of;     /* one a candidate */
+    char dateline_country[4];
+} dli_join;
+
+static inline uint32_t dli_group_root(const dli_join *j, uint32_t g)
+{
+    while (j->groups[g].parent != g) g = j->groups[g].parent;
+    return g;
+}
+
+static inline const dli_token *dli_join_token(const dli_join *j, uint32_t i)
+{
+    return &j->tokens->items[i];
+}
+
+/* Puts candidates with the same words into groups. */
+dl_status dli_make_groups(dli_join *j);
+
+/* Joins groups that shorten each other, and decides the kind of each. */
+dl_status dli_decide_groups(dli_join *j);
+
+/* Writes entities and mentions. */
+dl_status dli_build_entities(dli_join *j);
+
+/* The countries of places, then of what has them from others; the article's focus. */
+dl_status dli_find_countries(dli_join *j);
+
+/* Titles, roles and the like. */
+dl_status dli_find_relations(dli_join *j);
+
+/* A country, people or organisation with an office that stands for a person named elsewhere: "Kazakh president". */
+dl_status dli_find_office_mentions(dli_join *j);
+
+/* The words [begin, end) of tokens as a clean string in the results: one blank between words, none around hyphens. */
+dl_str dli_join_words(dli_join *j, uint32_t token_begin, uint32_t token_end);
+
+/* Appends a reason that names tokens; returns its index range through *why. */
+dl_status dli_join_reason(dli_join *j, const char *rule, const char *detail, uint32_t token_begin, uint32_t token_end,
+                          float weight, uint16_t kind);
+
+#endif

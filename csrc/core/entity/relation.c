@@ -1,0 +1,288 @@
+/* relation.c: who holds which office. The pack's rules run on each sentence with names folded into their kinds; a rule's
+   groups say which unit is the person, which words are the title, and whose office it is. */
+#include "entity/group.h"
+#include "name/line.h"
+
+#include <string.h>
+
+/* One sentence and a hit in it. */
+typedef struct scene {
+    const dli_line *line;
+    const dli_hit *hit;
+    uint32_t sentence;
+} scene;
+
+static uint32_t unit_entity(const dli_join *j, const scene *s, const char *group)
+{
+    const dl_span *span = dli_hit_group(s->hit, group);
+    if (span == NULL) return DL_NONE;
+    for (uint32_t u = span->begin; u < span->end; u++)
+        if (s->line->candidates[u] != DL_NONE) return j->names->items[s->line->candidates[u]].entity;
+    return DL_NONE;
+}
+
+static dl_range group_tokens(const scene *s, const char *group)
+{
+    const dl_span *span = dli_hit_group(s->hit, group);
+    if (span == NULL || span->begin >= span->end) return (dl_range){0, 0};
+    return (dl_range){s->line->tokens[span->begin], s->line->tokens[span->end]};
+}
+
+/* A title as it is written out: "Sen." is senator. Words that are no part of it ("former") are left out by the rules. */
+static dl_str title_text(dli_join *j, dl_range tokens)
+{
+    uint32_t begin = tokens.begin;
+    const dli_token *t = dli_join_token(j, begin);
+    int shortened = (t->flags & DLI_T_DOTTED) || (t->shape == DL_SHAPE_UPPER && t->end - t->begin <= 4);
+    if (tokens.end == begin + 1 && shortened) {
+        const int classes[] = {j->w->office, j->w->rank, j->w->role};
+        for (int i = 0; i < 3; i++) {
+            dli_sense sense = dli_entry_sense(j->k, j->lookup->words[begin], classes[i], 0);
+            if (sense.reading != NULL) return dli_arena_copy(j->results, dli_str(dli_sense_name(sense)));
+        }
+    }
+    return dli_join_words(j, begin, tokens.end);
+}
+
+static int has_word(const dli_join *j, uint32_t i, int class_id)
+{
+    return dli_entry_has(j->k, j->lookup->words[i], class_id);
+}
+
+/* Words in front of a title: "deputy" and "acting" belong to it, "former" does not but is noted. */
+static void read_marks(const dli_join *j, const scene *s, dl_range *title, dl_relation *r)
+{
+    uint32_t first = j->tokens->sentences[s->sentence].token_begin;
+    for (uint32_t i = title->begin; i < title->end; i++) {
+        if (has_word(j, i, j->w->title_acting)) r->flags |= DL_RELATION_ACTING;
+        if (has_word(j, i, j->w->title_elect)) r->flags |= DL_RELATION_ELECT;
+    }
+    for (uint32_t i = title->begin; i > first; i--) {
+        if (dli_join_token(j, i - 1)->kind == DL_TOKEN_DASH) continue;
+        if (has_word(j, i - 1, j->w->title_past)) r->flags |= DL_RELATION_FORMER;
+        if (has_word(j, i - 1, j->w->title_acting)) r->flags |= DL_RELATION_ACTING;
+        if (has_word(j, i - 1, j->w->title_elect)) r->flags |= DL_RELATION_ELECT;
+        if (!has_word(j, i - 1, j->w->title_part)) break;
+        title->begin = i - 1;
+    }
+    if (title->end < j->tokens->n && dli_join_token(j, title->end)->kind == DL_TOKEN_DASH &&
+        title->end + 1 < j->tokens->n && has_word(j, title->end + 1, j->w->title_elect))
+        r->flags |= DL_RELATION_ELECT;
+}
+
+static int has_class(const dli_join *j, dl_range tokens, int class_id)
+{
+    for (uint32_t i = tokens.begin; i < tokens.end; i++)
+        if (dli_entry_has(j->k, dli_entry_at(j->lookup, i), class_id)) return 1;
+    return 0;
+}
+
+/* Is the office one of a country by its nature (minister, president, senator)? */
+static int is_of_country(const dli_join *j, dl_range tokens)
+{
+    for (uint32_t i = tokens.begin; i < tokens.end; i++) {
+        const int classes[] = {j->w->office, j->w->rank};
+        for (int c = 0; c < 2; c++) {
+            dli_sense sense = dli_entry_sense(j->k, dli_entry_at(j->lookup, i), classes[c], 0);
+            if (sense.reading != NULL && strcmp(dli_sense_detail(sense), "country") == 0) return 1;
+        }
+    }
+    return 0;
+}
+
+static int same_title(const dl_relation *r, const dl_relation *other)
+{
+    return r->subject == other->subject && r->title.n_bytes == other->title.n_bytes &&
+           memcmp(r->title.data, other->title.data, r->title.n_bytes) == 0;
+}
+
+/* Adds a relation, or what it tells more than an earlier one of the same person and title. */
+static dl_status add_relation(dli_join *j, dl_relation *r, const dli_hit *hit, const scene *s)
+{
+    dli_entities *out = j->out;
+    for (size_t i = 0; i < out->n_relations; i++) {
+        dl_relation *other = &out->relations[i];
+        if (!same_title(r, other)) continue;
+        if (other->country[0] == 0) memcpy(other->country, r->country, 4);
+        if (other->object == DL_NONE) other->object = r->object;
+        return DL_OK;
+    }
+    const dl_span *whole = &hit->groups.at[0];
+    r->why.begin = (uint32_t)j->evidence->n;
+    DL_TRY(dli_join_reason(j, hit->rule->name, "", s->line->tokens[whole->begin], s->line->tokens[whole->end],
+                           (float)hit->rule->source->weight / 100.0f, 0));
+    r->why.end = (uint32_t)j->evidence->n;
+    DLI_PUSH(j->arena, out->relations, out->n_relations, out->room_relations, *r);
+    return DL_OK;
+}
+
+static uint8_t relation_kind(const char *emit)
+{
+    static const char *const names[] = {NULL, "title", "role", "membership", "nationality", "age", "kinship", "base"};
+    for (uint8_t i = 1; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], emit) == 0) return i;
+    return DL_REL_USER;
+}
+
+/* "his Kazakh counterpart, X": the office of the last person before who has one. */
+static dl_status take_counterpart(dli_join *j, const scene *s, uint32_t person, dl_relation *r)
+{
+    uint32_t here = s->line->tokens[s->hit->groups.at[0].begin];
+    const dl_relation *found = NULL;
+    uint32_t nearest = 0;
+    for (size_t m = 0; m < j->out->n_mentions; m++) {
+        const dl_mention *mention = &j->out->mentions[m];
+        if (mention->kind != DL_PERSON || mention->entity == person) continue;
+        if (mention->span.begin >= dli_join_token(j, here)->begin || mention->sentence + 2 < s->sentence) continue;
+        for (size_t i = 0; i < j->out->n_relations; i++) {
+            const dl_relation *other = &j->out->relations[i];
+            if (other->subject != mention->entity || other->kind != DL_REL_TITLE || mention->span.begin < nearest) continue;
+            found = other;
+            nearest = mention->span.begin;
+        }
+    }
+    if (found == NULL) return DL_OK;
+    r->title = found->title;
+    r->flags = found->flags;
+    return DL_OK;
+}
+
+static void set_country(const dli_join *j, const scene *s, dl_relation *r)
+{
+    static const char *const groups[] = {"country", "people", "place"};
+    for (int i = 0; i < 3 && r->country[0] == 0; i++) {
+        uint32_t e = unit_entity(j, s, groups[i]);
+        if (e == DL_NONE) continue;
+        memcpy(r->country, j->out->items[e].country, 4);
+        if (r->object == DL_NONE && j->out->items[e].kind == DL_PLACE) r->object = e;
+    }
+}
+
+static dl_status apply(dli_join *j, const scene *s)
+{
+    const dli_rule *rule = s->hit->rule;
+    uint32_t person = unit_entity(j, s, "person");
+    if (person == DL_NONE) return DL_OK;
+    dl_relation r = {.kind = relation_kind(rule->emit), .basis = DL_STATED, .subject = person, .object = DL_NONE,
+                     .sentence = s->sentence};
+    dl_range title = group_tokens(s, "title");
+    const char *basis = dli_rule_argument(rule, "basis"), *fixed = dli_rule_argument(rule, "title");
+    set_country(j, s, &r);
+    uint32_t organization = unit_entity(j, s, "organization");
+    if (organization != DL_NONE && j->out->items[organization].kind == DL_ORGANIZATION) r.object = organization;
+    if (organization != DL_NONE && j->out->items[organization].kind != DL_ORGANIZATION && r.country[0] == 0)
+        memcpy(r.country, j->out->items[organization].country, 4);
+    if (basis != NULL && strcmp(basis, "counterpart") == 0) {
+        r.basis = DL_COUNTERPART;
+        DL_TRY(take_counterpart(j, s, person, &r));
+        if (r.title.n_bytes == 0) return DL_OK;
+    } else if (fixed != NULL) {
+        r.title = dli_str(fixed);
+    } else if (title.begin < title.end) {
+        read_marks(j, s, &title, &r);
+        r.title = title_text(j, title);
+        if (r.title.data == NULL) return DL_E_NOMEM;
+        r.span = (dl_span){dli_join_token(j, title.begin)->begin, dli_join_token(j, title.end - 1)->end};
+    }
+    if (r.kind == DL_REL_TITLE && title.begin < title.end && !is_of_country(j, title) &&
+        has_class(j, title, j->w->role) && r.object == DL_NONE && r.country[0] == 0)
+        return DL_OK; /* "chairman X" of nothing that is named */
+    return add_relation(j, &r, s->hit, s);
+}
+
+/* The one country that the sentence names before the title; "" if there is none or more than one. */
+static const char *country_before(const dli_join *j, const dl_relation *r)
+{
+    const char *found = "";
+    for (size_t i = 0; i < j->out->n_mentions; i++) {
+        const dl_mention *m = &j->out->mentions[i];
+        if (m->span.begin >= r->span.begin) break;
+        if (m->sentence != r->sentence || (m->kind != DL_PLACE && m->kind != DL_NATIONALITY)) continue;
+        if (m->flags & DL_MENTION_FURNITURE) continue;
+        const char *code = j->out->items[m->entity].country;
+        if (code[0] == 0) continue;
+        if (found[0] != 0 && strcmp(found, code) != 0) return "";
+        found = code;
+    }
+    return found;
+}
+
+/* An office without a country is one of the country that the article is from or about. */
+static void infer_countries(dli_join *j)
+{
+    const char *code = j->dateline_country[0]                    ? j->dateline_country
+                       : j->out->focus_country.n_bytes == 2 ? j->out->focus_country.data
+                                                                 : "";
+    for (size_t i = 0; i < j->out->n_relations; i++) {
+        dl_relation *r = &j->out->relations[i];
+        dl_entity *person = &j->out->items[r->subject];
+        if (r->kind != DL_REL_TITLE) continue;
+        if (r->country[0] == 0 && r->object == DL_NONE) {
+            const char *beside = country_before(j, r);
+            if (person->country[0] != 0)
+                memcpy(r->country, person->country, 4);
+            else if (beside[0] != 0)
+                memcpy(r->country, beside, 4);
+            else if (code[0] != 0) {
+                r->country[0] = code[0];
+                r->country[1] = code[1];
+            }
+            r->basis = r->basis == DL_STATED ? DL_INFERRED : r->basis;
+        }
+        if (person->country[0] == 0 && person->kind == DL_PERSON) memcpy(person->country, r->country, 4);
+    }
+}
+
+static void set_person_countries(dli_join *j)
+{
+    for (size_t i = 0; i < j->out->n_relations; i++) {
+        const dl_relation *r = &j->out->relations[i];
+        dl_entity *person = &j->out->items[r->subject];
+        if (r->kind == DL_REL_NATIONALITY && r->country[0] != 0 && person->country[0] == 0)
+            memcpy(person->country, r->country, 4);
+        if (r->kind == DL_REL_TITLE && r->basis != DL_INFERRED && r->country[0] != 0 && person->country[0] == 0)
+            memcpy(person->country, r->country, 4);
+    }
+}
+
+/* Longest match first at one place, so that "foreign minister" is not also "minister"; rules of one place and person
+   that say less are dropped by the one that says more. */
+static int covers(const dli_hit *a, const dli_hit *b)
+{
+    return a != b && a->groups.at[0].begin <= b->groups.at[0].begin && a->groups.at[0].end >= b->groups.at[0].end &&
+           (a->groups.at[0].end - a->groups.at[0].begin > b->groups.at[0].end - b->groups.at[0].begin ||
+            a->rule->source->priority > b->rule->source->priority);
+}
+
+dl_status dli_find_relations(dli_join *j)
+{
+    dli_line line;
+    dli_hits hits = {0};
+    uint32_t next = 0;
+    DL_TRY(dli_line_make(j->arena, j->tokens, &line));
+    for (uint32_t i = 0; i < j->tokens->n_sentences; i++) {
+        dli_line_fill(j->tokens, j->lookup, j->names, i, 1, &next, &line);
+        hits.n = 0;
+        DL_TRY(dli_run_rules(j->arena, j->k, j->matcher, DLI_STAGE_RELATION, DLI_LEVEL_MENTION, line.symbols, line.n,
+                             j->text, NULL, &hits));
+        for (size_t h = 0; h < hits.n; h++) {
+            int covered = 0;
+            for (size_t o = 0; o < hits.n && o < 64 && !covered; o++)
+                covered = covers(&hits.items[o], &hits.items[h]) &&
+                          strcmp(hits.items[o].rule->emit, hits.items[h].rule->emit) == 0;
+            scene s = {&line, &hits.items[h], i};
+            if (!covered) DL_TRY(apply(j, &s));
+        }
+    }
+    j->limits->n_limited += hits.n_limited;
+    if (hits.limited != NULL) j->limits->limited = hits.limited;
+    set_person_countries(j);
+    infer_countries(j);
+    return DL_OK;
+}
+
+dl_status dli_find_office_mentions(dli_join *j)
+{
+    (void)j;
+    return DL_OK;
+}

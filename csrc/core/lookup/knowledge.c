@@ -1,0 +1,304 @@
+/* knowledge.c: packs are laid over each other. Classes of all packs get one number by name; each distinct set of
+   classes gets a signature; a word that a later pack shares with the first gets the signature of both sets. */
+#include "lookup/knowledge.h"
+#include "base/error.h"
+#include "base/key.h"
+#include "lookup/compile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int dli_class_find(const dli_knowledge *k, const char *name)
+{
+    for (uint32_t i = 0; i < k->n_classes; i++)
+        if (strcmp(k->class_names[i], name) == 0) return (int)i;
+    return -1;
+}
+
+float dli_setting(const dli_knowledge *k, const char *name, float fallback)
+{
+    for (uint32_t p = k->n_packs; p-- > 0;)
+        for (uint32_t i = 0; i < k->packs[p].n_settings; i++)
+            if (strcmp(dli_pack_string(&k->packs[p], k->packs[p].settings[i].name), name) == 0)
+                return k->packs[p].settings[i].value;
+    return fallback;
+}
+
+static const char *const built_in_kinds[] = {NULL, "PERSON", "ORGANIZATION", "PLACE", "NATIONALITY", "NAMED_EVENT"};
+#define N_BUILT_IN_KINDS (sizeof built_in_kinds / sizeof *built_in_kinds)
+
+const char *dli_kind_name(const dli_knowledge *k, uint16_t kind)
+{
+    if (kind < N_BUILT_IN_KINDS) return built_in_kinds[kind];
+    if (kind >= DL_KIND_USER && kind - DL_KIND_USER < (int)k->n_user_kinds) return k->user_kinds[kind - DL_KIND_USER];
+    return NULL;
+}
+
+uint16_t dli_kind_find(const dli_knowledge *k, const char *name)
+{
+    for (uint16_t i = 1; i < N_BUILT_IN_KINDS; i++)
+        if (strcmp(built_in_kinds[i], name) == 0) return i;
+    for (uint16_t i = 0; i < k->n_user_kinds; i++)
+        if (strcmp(k->user_kinds[i], name) == 0) return (uint16_t)(DL_KIND_USER + i);
+    return 0;
+}
+
+static dl_status no_memory(dl_error *err)
+{
+    return dli_fail(err, DL_E_NOMEM, 0, 0, "no memory for the engine");
+}
+
+static dl_status merge_kinds(dli_knowledge *k, dl_error *err)
+{
+    for (uint32_t p = 0; p < k->n_packs; p++) {
+        for (uint32_t i = 0; i < k->packs[p].n_kinds; i++) {
+            const char *name = dli_pack_string(&k->packs[p], k->packs[p].kinds[i]);
+            if (dli_kind_find(k, name) != 0) continue;
+            if (k->n_user_kinds == DLI_MAX_USER_KINDS)
+                return dli_fail(err, DL_E_PACK, 0, 0, "%.60s: more than %d kinds of mention", k->packs[p].name,
+                                DLI_MAX_USER_KINDS);
+            k->user_kinds[k->n_user_kinds++] = name;
+        }
+    }
+    return DL_OK;
+}
+
+/* The number of a class among those seen so far; a chained hash keeps thousands of rule words quick. */
+typedef struct class_table {
+    uint32_t *heads, *next;
+    uint32_t mask;
+} class_table;
+
+static uint32_t name_class(dli_knowledge *k, class_table *table, const char *name)
+{
+    uint32_t h = (uint32_t)(dli_key(name, strlen(name)) >> 20) & table->mask;
+    for (uint32_t i = table->heads[h]; i != 0; i = table->next[i - 1])
+        if (strcmp(k->class_names[i - 1], name) == 0) return i - 1;
+    k->class_names[k->n_classes] = name;
+    table->next[k->n_classes] = table->heads[h];
+    table->heads[h] = ++k->n_classes;
+    return k->n_classes - 1;
+}
+
+static dl_status merge_classes(dli_knowledge *k, dl_error *err)
+{
+    uint32_t total = 0;
+    for (uint32_t p = 0; p < k->n_packs; p++) total += k->packs[p].n_classes;
+    if (total >= UINT16_MAX) return dli_fail(err, DL_E_PACK, 0, 0, "more than 65534 classes in the packs");
+    class_table table = {.mask = 4095};
+    table.heads = dli_arena_alloc(&k->arena, 4096 * sizeof(uint32_t));
+    table.next = dli_arena_alloc(&k->arena, (total + 1) * sizeof(uint32_t));
+    k->class_names = dli_arena_alloc(&k->arena, (total + 1) * sizeof(char *));
+    k->class_proper = dli_arena_alloc(&k->arena, total + 1);
+    k->class_of = dli_arena_alloc(&k->arena, k->n_packs * sizeof(uint16_t *));
+    if (table.heads == NULL || table.next == NULL || k->class_names == NULL || k->class_proper == NULL ||
+        k->class_of == NULL)
+        return no_memory(err);
+    for (uint32_t p = 0; p < k->n_packs; p++) {
+        const dli_pack *pack = &k->packs[p];
+        k->class_of[p] = dli_arena_alloc(&k->arena, (pack->n_classes + 1) * sizeof(uint16_t));
+        if (k->class_of[p] == NULL) return no_memory(err);
+        for (uint32_t i = 0; i < pack->n_classes; i++) {
+            uint32_t c = name_class(k, &table, dli_pack_string(pack, pack->classes[i].name));
+            k->class_of[p][i] = (uint16_t)c;
+            if (pack->classes[i].flags & DLI_CLASS_PROPER) k->class_proper[c] = 1;
+        }
+    }
+    k->n_class_words = (k->n_classes + 63) / 64;
+    return DL_OK;
+}
+
+/* Distinct bit sets of classes, by hash; slots hold signatures. */
+typedef struct signature_table {
+    uint16_t slots[2 * (DLI_MAX_SIGNATURES + 1)];
+} signature_table;
+
+/* The signature of a bit set; a new one is copied. */
+static dl_status find_signature(dli_knowledge *k, signature_table *table, const uint64_t *bits, uint16_t *out,
+                                dl_error *err)
+{
+    size_t n_bytes = k->n_class_words * sizeof(uint64_t);
+    const size_t n_slots = sizeof table->slots / sizeof *table->slots;
+    size_t i = (size_t)(dli_key((const char *)bits, n_bytes) >> 30) % n_slots;
+    for (; table->slots[i] != 0; i = (i + 1) % n_slots) {
+        if (memcmp(k->signature_classes[table->slots[i]], bits, n_bytes) == 0) {
+            *out = table->slots[i];
+            return DL_OK;
+        }
+    }
+    if (k->n_signatures > DLI_MAX_SIGNATURES)
+        return dli_fail(err, DL_E_PACK, 0, 0, "the packs have more than %u combinations of classes",
+                        DLI_MAX_SIGNATURES - DLI_SIG_FIRST);
+    uint64_t *copy = dli_arena_alloc_raw(&k->arena, n_bytes);
+    if (copy == NULL) return no_memory(err);
+    memcpy(copy, bits, n_bytes);
+    k->signature_classes[k->n_signatures] = copy;
+    table->slots[i] = *out = (uint16_t)k->n_signatures++;
+    return DL_OK;
+}
+
+static void add_set(const dli_knowledge *k, uint32_t p, uint32_t set, uint64_t *bits)
+{
+    const dli_pack *pack = &k->packs[p];
+    for (uint32_t i = pack->sets[set].begin; i < pack->sets[set].end; i++) {
+        uint16_t c = k->class_of[p][pack->set_items[i]];
+        bits[c >> 6] |= (uint64_t)1 << (c & 63);
+    }
+}
+
+static dl_status sign_sets(dli_knowledge *k, signature_table *table, uint64_t *bits, uint32_t p, dl_error *err)
+{
+    const dli_pack *pack = &k->packs[p];
+    k->set_signature[p] = dli_arena_alloc_raw(&k->arena, (pack->n_sets + 1) * sizeof(uint16_t));
+    if (k->set_signature[p] == NULL) return no_memory(err);
+    for (uint32_t s = 0; s < pack->n_sets; s++) {
+        memset(bits, 0, k->n_class_words * sizeof *bits);
+        add_set(k, p, s, bits);
+        DL_TRY(find_signature(k, table, bits, &k->set_signature[p][s], err));
+    }
+    return DL_OK;
+}
+
+/* Words of a later pack that the first has too mean both. */
+static dl_status sign_slots(dli_knowledge *k, signature_table *table, uint64_t *bits, uint32_t p, dl_error *err)
+{
+    const dli_pack *pack = &k->packs[p];
+    k->slot_signature[p] = dli_arena_alloc_raw(&k->arena, (pack->n_slots + 1) * sizeof(uint16_t));
+    if (k->slot_signature[p] == NULL) return no_memory(err);
+    for (uint32_t i = 0; i < pack->n_slots; i++) {
+        const dli_pack_slot *slot = &pack->slots[i];
+        k->slot_signature[p][i] = 0;
+        if (slot->key == 0 || slot->set == DLI_NO_SET) continue;
+        const dli_pack_slot *below = dli_pack_find(&k->packs[0], slot->key);
+        if (below == NULL || below->set == DLI_NO_SET) {
+            k->slot_signature[p][i] = k->set_signature[p][slot->set];
+            continue;
+        }
+        memset(bits, 0, k->n_class_words * sizeof *bits);
+        add_set(k, p, slot->set, bits);
+        add_set(k, 0, below->set, bits);
+        DL_TRY(find_signature(k, table, bits, &k->slot_signature[p][i], err));
+    }
+    return DL_OK;
+}
+
+/* Signatures are numbered so that those of one class lie close together, the classes of most signatures first: a pattern
+   then names a class by few ranges. */
+typedef struct ranked_signature {
+    const uint64_t *key; /* how many words follow; then bits in order of the classes' rank, the first on top */
+    uint16_t signature;
+} ranked_signature;
+
+static int by_key(const void *a, const void *b)
+{
+    const ranked_signature *x = a, *y = b;
+    for (size_t i = 1; i <= x->key[0]; i++)
+        if (x->key[i] != y->key[i]) return x->key[i] > y->key[i] ? -1 : 1;
+    return x->signature < y->signature ? -1 : x->signature > y->signature;
+}
+
+typedef struct ranked_class {
+    uint32_t n_signatures, class_id;
+} ranked_class;
+
+static int by_frequency(const void *a, const void *b)
+{
+    const ranked_class *x = a, *y = b;
+    if (x->n_signatures != y->n_signatures) return x->n_signatures > y->n_signatures ? -1 : 1;
+    return x->class_id < y->class_id ? -1 : x->class_id > y->class_id;
+}
+
+static dl_status rank_classes(dli_knowledge *k, uint32_t *rank_of)
+{
+    ranked_class *classes = dli_arena_alloc(&k->arena, (k->n_classes + 1) * sizeof *classes);
+    if (classes == NULL) return DL_E_NOMEM;
+    for (uint32_t c = 0; c < k->n_classes; c++) classes[c].class_id = c;
+    for (uint32_t s = DLI_SIG_FIRST; s < k->n_signatures; s++)
+        for (uint32_t c = 0; c < k->n_classes; c++) classes[c].n_signatures += dli_signature_has(k, s, (int)c) ? 1u : 0u;
+    qsort(classes, k->n_classes, sizeof *classes, by_frequency);
+    for (uint32_t r = 0; r < k->n_classes; r++) rank_of[classes[r].class_id] = r;
+    return DL_OK;
+}
+
+static dl_status order_signatures(dli_knowledge *k, dl_error *err)
+{
+    uint32_t n = k->n_signatures - DLI_SIG_FIRST, n_words = k->n_class_words;
+    uint32_t *rank_of = dli_arena_alloc(&k->arena, (k->n_classes + 1) * sizeof *rank_of);
+    ranked_signature *ranked = dli_arena_alloc(&k->arena, (n + 1) * sizeof *ranked);
+    uint64_t *keys = dli_arena_alloc(&k->arena, (size_t)(n + 1) * (n_words + 1) * sizeof *keys);
+    uint16_t *moved = dli_arena_alloc(&k->arena, (k->n_signatures + 1) * sizeof *moved);
+    if (rank_of == NULL || ranked == NULL || keys == NULL || moved == NULL || rank_classes(k, rank_of) != DL_OK)
+        return no_memory(err);
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t *key = keys + (size_t)i * (n_words + 1);
+        key[0] = n_words;
+        for (uint32_t c = 0; c < k->n_classes; c++)
+            if (dli_signature_has(k, DLI_SIG_FIRST + i, (int)c))
+                key[1 + (rank_of[c] >> 6)] |= (uint64_t)1 << (63 - (rank_of[c] & 63));
+        ranked[i] = (ranked_signature){key, (uint16_t)(DLI_SIG_FIRST + i)};
+    }
+    qsort(ranked, n, sizeof *ranked, by_key);
+    uint64_t **before = dli_arena_alloc(&k->arena, (k->n_signatures + 1) * sizeof *before);
+    if (before == NULL) return no_memory(err);
+    memcpy(before, k->signature_classes, k->n_signatures * sizeof *before);
+    for (uint32_t i = 0; i < n; i++) {
+        moved[ranked[i].signature] = (uint16_t)(DLI_SIG_FIRST + i);
+        k->signature_classes[DLI_SIG_FIRST + i] = before[ranked[i].signature];
+    }
+    for (uint32_t p = 0; p < k->n_packs; p++) {
+        for (uint32_t s = 0; s < k->packs[p].n_sets; s++) k->set_signature[p][s] = moved[k->set_signature[p][s]];
+        for (uint32_t i = 0; p > 0 && i < k->packs[p].n_slots; i++)
+            if (k->slot_signature[p][i] != 0) k->slot_signature[p][i] = moved[k->slot_signature[p][i]];
+    }
+    return DL_OK;
+}
+
+static dl_status make_signatures(dli_knowledge *k, dl_error *err)
+{
+    k->signature_classes = dli_arena_alloc(&k->arena, (DLI_MAX_SIGNATURES + 2) * sizeof(uint64_t *));
+    k->set_signature = dli_arena_alloc(&k->arena, k->n_packs * sizeof(uint16_t *));
+    k->slot_signature = dli_arena_alloc(&k->arena, k->n_packs * sizeof(uint16_t *));
+    signature_table *table = dli_arena_alloc(&k->arena, sizeof *table);
+    uint64_t *bits = dli_arena_alloc(&k->arena, (k->n_class_words + 1) * sizeof *bits);
+    if (k->signature_classes == NULL || k->set_signature == NULL || k->slot_signature == NULL || table == NULL ||
+        bits == NULL)
+        return no_memory(err);
+    k->n_signatures = DLI_SIG_FIRST;
+    for (uint32_t p = 0; p < k->n_packs; p++) {
+        DL_TRY(sign_sets(k, table, bits, p, err));
+        if (p > 0) DL_TRY(sign_slots(k, table, bits, p, err));
+    }
+    return order_signatures(k, err);
+}
+
+dl_status dli_knowledge_make(dl_allocator alloc, const dl_pack *files, size_t n_files, dli_knowledge *out, dl_error *err)
+{
+    *out = (dli_knowledge){0};
+    dli_arena_init(&out->arena, alloc);
+    if (files == NULL || n_files == 0 || n_files > 64)
+        return dli_fail(err, DL_E_ARGUMENT, 0, 0, "an engine is made of 1 to 64 packs, not %zu", n_files);
+    out->packs = dli_arena_alloc(&out->arena, n_files * sizeof *out->packs);
+    if (out->packs == NULL) return no_memory(err);
+    for (size_t i = 0; i < n_files; i++) {
+        DL_TRY(dli_pack_open(&files[i], &out->packs[i], err));
+        out->n_packs++;
+    }
+    DL_TRY(merge_kinds(out, err));
+    DL_TRY(merge_classes(out, err));
+    DL_TRY(make_signatures(out, err));
+    const dli_pack *base = &out->packs[0];
+    out->token_words = (dli_token_words){base->abbreviations, base->n_abbreviations, base->starters, base->n_starters};
+    out->hyphen = (dli_hyphen_classes){
+        dli_class_find(out, "place"),    dli_class_find(out, "demonym"),    dli_class_find(out, "org"),
+        dli_class_find(out, "word"),     dli_class_find(out, "given"),      dli_class_find(out, "surname"),
+        dli_class_find(out, "religion"), dli_class_find(out, "title_word"), dli_class_find(out, "modifier"),
+        dli_class_find(out, "compound_tail")};
+    return dli_compile_rules(out, err);
+}
+
+void dli_knowledge_free(dli_knowledge *k)
+{
+    for (uint32_t i = 0; i < k->n_rules; i++) dli_program_free(k->rules[i].program);
+    dli_arena_free(&k->arena);
+    *k = (dli_knowledge){0};
+}

@@ -1,0 +1,189 @@
+/* lookup.c: tokens in, symbols and phrases out. A phrase is found by walking: the key of the words so far and the next
+   word's key make the next key, for as long as the table says that longer phrases begin so. */
+#include "lookup/lookup.h"
+#include "base/key.h"
+
+#include <string.h>
+
+/* A phrase is at most this many words long. */
+#define MAX_PHRASE 12
+
+static int is_proper_here(const dli_pack_slot *slot, const dli_token *token)
+{
+    return !(slot->flags & DLI_SLOT_PROPER) || token->shape != DL_SHAPE_LOWER;
+}
+
+/* A word in one pack: with its dot, or in capitals, if it has a meaning so; else as it is, which `plain` has already. */
+static const dli_pack_slot *find_word(const dli_pack *pack, const dli_token *token, const dli_pack_slot *plain)
+{
+    const dli_pack_slot *slot = NULL;
+    if (token->flags & DLI_T_DOTTED) slot = dli_pack_find(pack, dli_key_append(token->key, DLI_KEY_DOTTED));
+    if (slot == NULL && token->shape == DL_SHAPE_UPPER && token->end - token->begin <= 8)
+        slot = dli_pack_find(pack, dli_key_append(token->key, DLI_KEY_UPPER));
+    if (slot == NULL) slot = plain;
+    return slot != NULL && slot->set != DLI_NO_SET ? slot : NULL;
+}
+
+unsigned dli_entry_signature(const dli_knowledge *k, dli_entry entry)
+{
+    if (entry.slot == NULL) return 0;
+    if (entry.pack == 0) return k->set_signature[0][entry.slot->set];
+    return k->slot_signature[entry.pack][entry.slot - k->packs[entry.pack].slots];
+}
+
+static unsigned number_signature(const dli_token *token)
+{
+    uint32_t n = token->value, n_bytes = token->end - token->begin;
+    if (token->kind == DL_TOKEN_CLOCK) return DLI_SIG_NUMBER + DLI_NUM_CLOCK;
+    if (token->kind == DL_TOKEN_ORDINAL)
+        return DLI_SIG_NUMBER + (n >= 1 && n <= 31 ? DLI_NUM_ORDINAL_DAY : DLI_NUM_ORDINAL);
+    if (token->flags & DLI_T_DATELIKE) return DLI_SIG_NUMBER + DLI_NUM_DATE;
+    if (token->flags & DLI_T_PLURAL) return DLI_SIG_NUMBER + DLI_NUM_DECADE;
+    if (n == UINT32_MAX || n_bytes > 9) return DLI_SIG_NUMBER + DLI_NUM_DECIMAL;
+    if (n_bytes == 4 && n >= 1000 && n <= 2999) return DLI_SIG_NUMBER + DLI_NUM_YEAR;
+    if (n_bytes <= 2)
+        return DLI_SIG_NUMBER + (n == 0    ? DLI_NUM_0
+                                 : n <= 12 ? DLI_NUM_1_12
+                                 : n <= 24 ? DLI_NUM_13_24
+                                 : n <= 31 ? DLI_NUM_25_31
+                                 : n <= 59 ? DLI_NUM_32_59
+                                           : DLI_NUM_60_99);
+    if (n_bytes == 3 && n >= 100) return DLI_SIG_NUMBER + DLI_NUM_100_999;
+    return DLI_SIG_NUMBER + (n_bytes <= 9 ? DLI_NUM_INTEGER : DLI_NUM_DECIMAL);
+}
+
+/* Words of the text that no pack has, and what is not looked up at all. */
+static unsigned kind_signature(const dli_token *token)
+{
+    if (token->kind == DL_TOKEN_NUMBER || token->kind == DL_TOKEN_ORDINAL || token->kind == DL_TOKEN_CLOCK)
+        return number_signature(token);
+    return DLI_SIG_KIND + token->kind;
+}
+
+/* The longest phrase of one pack that begins with token i; its end, or 0. The beginning may be marked on the plain key. */
+static size_t walk_phrase(const dli_pack *pack, const dli_tokens *tokens, size_t i, size_t limit,
+                          const dli_pack_slot *first, const dli_pack_slot **found)
+{
+    const dli_pack_slot *slot = first;
+    size_t end = 0;
+    for (size_t j = i + 1; j < limit && slot != NULL && (slot->flags & DLI_SLOT_PREFIX); j++) {
+        if (tokens->items[j].key == 0) break;
+        uint64_t key = dli_key_append(slot->key, tokens->items[j].key);
+        slot = dli_pack_may_have(pack, key) ? dli_pack_find(pack, key) : NULL;
+        if (slot != NULL && slot->set != DLI_NO_SET && is_proper_here(slot, &tokens->items[i]) &&
+            is_proper_here(slot, &tokens->items[j])) {
+            *found = slot;
+            end = j + 1;
+        }
+    }
+    return end;
+}
+
+/* Looks one token up, and says whether phrases may begin with it. */
+static int look_up_word(const dli_knowledge *k, const dli_token *token, size_t i, dli_lookup *out)
+{
+    dli_entry entry = {NULL, 0};
+    int may_begin = 0;
+    for (uint32_t p = k->n_packs; p-- > 0;) {
+        const dli_pack_slot *plain = dli_pack_find(&k->packs[p], token->key);
+        may_begin |= plain != NULL && (plain->flags & DLI_SLOT_PREFIX);
+        if (entry.slot != NULL) continue;
+        const dli_pack_slot *slot = find_word(&k->packs[p], token, plain);
+        if (slot != NULL) entry = (dli_entry){slot, p};
+    }
+    unsigned signature = entry.slot != NULL ? dli_entry_signature(k, entry) : kind_signature(token);
+    out->words[i] = entry;
+    out->symbols[i] = DLI_SYMBOL(signature, token->shape);
+    return may_begin;
+}
+
+static size_t find_phrase(const dli_knowledge *k, const dli_tokens *tokens, size_t i, size_t limit, dli_entry *entry)
+{
+    size_t best = 0;
+    for (uint32_t p = k->n_packs; p-- > 0;) {
+        const dli_pack *pack = &k->packs[p];
+        if (i + 1 >= limit || !dli_pack_may_have(pack, dli_key_append(tokens->items[i].key, tokens->items[i + 1].key)))
+            continue;
+        const dli_pack_slot *first = dli_pack_find(pack, tokens->items[i].key);
+        if (first == NULL || !(first->flags & DLI_SLOT_PREFIX)) continue;
+        const dli_pack_slot *found = NULL;
+        size_t end = walk_phrase(pack, tokens, i, limit, first, &found);
+        if (end <= best) continue;
+        best = end;
+        *entry = (dli_entry){found, p};
+    }
+    return best;
+}
+
+/* Gives all tokens of a phrase the phrase's signature: the first keeps its shape, the others are inner ones. */
+static void mark_phrase(const dli_knowledge *k, const dli_tokens *tokens, const dli_phrase *phrase, uint32_t index,
+                        dli_lookup *out)
+{
+    unsigned signature = dli_entry_signature(k, phrase->entry);
+    for (uint32_t j = phrase->token_begin; j < phrase->token_end; j++) {
+        unsigned shape = j == phrase->token_begin ? tokens->items[j].shape : DLI_SHAPE_INNER;
+        out->symbols[j] = DLI_SYMBOL(signature, shape);
+        out->phrase_at[j] = index;
+    }
+}
+
+dl_status dli_look_up(dli_arena *arena, const dli_knowledge *k, const dli_tokens *tokens, dli_lookup *out)
+{
+    size_t n = tokens->n;
+    *out = (dli_lookup){0};
+    out->symbols = dli_arena_alloc_raw(arena, (n + 1) * sizeof *out->symbols);
+    out->words = dli_arena_alloc_raw(arena, (n + 1) * sizeof *out->words);
+    out->phrase_at = dli_arena_alloc_raw(arena, (n + 1) * sizeof *out->phrase_at);
+    if (out->symbols == NULL || out->words == NULL || out->phrase_at == NULL) return DL_E_NOMEM;
+    size_t phrase_end = 0;
+    for (size_t i = 0; i < n; i++) {
+        const dli_token *token = &tokens->items[i];
+        int may_begin = 0;
+        if (i >= phrase_end) out->phrase_at[i] = DL_NONE;
+        if (token->key != 0) {
+            dli_symbol inside = out->symbols[i];
+            may_begin = look_up_word(k, token, i, out);
+            if (i < phrase_end) out->symbols[i] = inside; /* a phrase has marked it */
+        } else {
+            out->words[i] = (dli_entry){NULL, 0};
+            out->symbols[i] = DLI_SYMBOL(kind_signature(token), token->shape);
+        }
+        if (i < phrase_end || !may_begin) continue;
+        uint32_t sentence_end = tokens->sentences[token->sentence].token_end;
+        size_t limit = i + MAX_PHRASE < sentence_end ? i + MAX_PHRASE : sentence_end;
+        dli_phrase phrase = {(uint32_t)i, 0, {NULL, 0}};
+        size_t end = find_phrase(k, tokens, i, limit, &phrase.entry);
+        if (end == 0) continue;
+        phrase.token_end = (uint32_t)end;
+        DLI_PUSH(arena, out->phrases, out->n_phrases, out->room_phrases, phrase);
+        mark_phrase(k, tokens, &phrase, (uint32_t)(out->n_phrases - 1), out);
+        phrase_end = end;
+    }
+    out->symbols[n] = 0;
+    return DL_OK;
+}
+
+/* The index-th reading of a slot that is of the class; counts down what it passes over. */
+static const dli_reading *slot_reading(const dli_knowledge *k, uint32_t p, const dli_pack_slot *slot, int class_id,
+                                       unsigned *index)
+{
+    const dli_reading *readings = &k->packs[p].readings[slot->reading_begin];
+    for (unsigned i = 0; i < slot->n_readings; i++)
+        if (k->class_of[p][readings[i].class_id] == class_id && (*index)-- == 0) return &readings[i];
+    return NULL;
+}
+
+dli_sense dli_entry_sense(const dli_knowledge *k, dli_entry entry, int class_id, unsigned index)
+{
+    dli_sense none = {NULL, NULL, NULL};
+    if (entry.slot == NULL || class_id < 0) return none;
+    uint32_t p = entry.pack;
+    const dli_reading *reading = slot_reading(k, p, entry.slot, class_id, &index);
+    if (reading == NULL && p > 0) {
+        p = 0;
+        const dli_pack_slot *below = dli_pack_find(&k->packs[0], entry.slot->key);
+        if (below != NULL) reading = slot_reading(k, 0, below, class_id, &index);
+    }
+    if (reading == NULL) return none;
+    return (dli_sense){reading, &k->packs[p].facts[reading->fact], &k->packs[p]};
+}

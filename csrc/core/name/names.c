@@ -1,0 +1,96 @@
+/* names.c: tokens in, candidates with their votes out. First where names can be, then what speaks for each kind. */
+#include "name/find.h"
+
+#include <stdlib.h>
+
+/* "International Monetary Fund (IMF)": a name alone in brackets behind another. */
+static void mark_bracketed(const dli_find *f, dli_candidate *c)
+{
+    if (c->token_begin == 0 || c->token_end >= f->tokens->n) return;
+    if (dli_find_token(f, c->token_begin - 1)->kind == DL_TOKEN_OPEN &&
+        dli_find_token(f, c->token_end)->kind == DL_TOKEN_CLOSE)
+        c->flags |= DLI_C_BRACKETED;
+}
+
+/* The places of the dateline are candidates of their own: the end of the one at token i, or i. */
+static uint32_t dateline_place_end(const dli_layout *l, uint32_t i)
+{
+    if (i >= l->dateline_place.begin && i < l->dateline_place.end) return l->dateline_place.end;
+    if (i >= l->dateline_place2.begin && i < l->dateline_place2.end) return l->dateline_place2.end;
+    return i;
+}
+
+static dl_status find_in_sentence(dli_find *f, uint32_t sentence)
+{
+    const dli_sentence *s = &f->tokens->sentences[sentence];
+    for (uint32_t i = s->token_begin; i < s->token_end;) {
+        uint32_t after = dateline_place_end(f->layout, i);
+        if (after > i) {
+            i = after;
+            continue;
+        }
+        /* A people in small letters after a hyphen or by itself is none; "U.S." in front of a noun is a name. */
+        if (!dli_is_nameable(f, i)) {
+            i++;
+            continue;
+        }
+        uint32_t end = dli_run_end(f, i, s->token_end);
+        DL_TRY(dli_split_run(f, sentence, i, end));
+        i = end;
+    }
+    return DL_OK;
+}
+
+static dl_status find_in_dateline(dli_find *f)
+{
+    const dli_layout *l = f->layout;
+    const dl_range places[] = {l->dateline_place, l->dateline_place2};
+    for (int i = 0; i < 2; i++) {
+        if (places[i].begin >= places[i].end) continue;
+        uint32_t sentence = dli_find_token(f, places[i].begin)->sentence;
+        DL_TRY(dli_add_candidate(f, sentence, places[i].begin, places[i].end, DLI_C_DATELINE, 0, 0));
+    }
+    return DL_OK;
+}
+
+static int by_position(const void *a, const void *b)
+{
+    const dli_candidate *x = a, *y = b;
+    if (x->token_begin != y->token_begin) return x->token_begin < y->token_begin ? -1 : 1;
+    return x->token_end > y->token_end ? -1 : x->token_end < y->token_end;
+}
+
+static void mark_nested(dli_names *names)
+{
+    uint32_t end = 0;
+    for (size_t i = 0; i < names->n; i++) {
+        if (names->items[i].token_end <= end) names->items[i].flags |= DLI_C_NESTED;
+        if (names->items[i].token_end > end) end = names->items[i].token_end;
+    }
+}
+
+static dl_status vote_dateline(dli_find *f, dli_candidate *c)
+{
+    dli_vote vote = {.rule = dli_str("dateline"), .detail = dli_str(""), .token_begin = c->token_begin,
+                     .token_end = c->token_end, .weight = 6.0f, .kind = DL_PLACE};
+    return dli_vote_add(f->arena, f->names, c, 1, vote);
+}
+
+dl_status dli_find_names(dli_arena *arena, const dli_knowledge *knowledge, const dli_name_words *words,
+                         dli_matcher *matcher, dl_str text, const dli_tokens *tokens, const dli_lookup *lookup,
+                         const dli_layout *layout, const dli_values *values, dli_names *out, dli_hits *limits)
+{
+    *out = (dli_names){0};
+    dli_find f = {arena, knowledge, words, matcher, text, tokens, lookup, layout, values, out, limits};
+    DL_TRY(find_in_dateline(&f));
+    for (uint32_t i = 0; i < tokens->n_sentences; i++) DL_TRY(find_in_sentence(&f, i));
+    if (out->n == 0) return DL_OK;
+    qsort(out->items, out->n, sizeof *out->items, by_position);
+    mark_nested(out);
+    for (size_t i = 0; i < out->n; i++) {
+        mark_bracketed(&f, &out->items[i]);
+        DL_TRY(dli_score_candidate(&f, &out->items[i]));
+        if (out->items[i].flags & DLI_C_DATELINE) DL_TRY(vote_dateline(&f, &out->items[i]));
+    }
+    return dli_score_context(&f);
+}

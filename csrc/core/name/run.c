@@ -1,0 +1,181 @@
+/* run.c: where names can stand: runs of capitalised words with what may stand inside a name. The evidence of what the
+   run is comes later; here only its borders count. */
+#include "name/find.h"
+
+#include <string.h>
+
+int dli_find_is(const dli_find *f, uint32_t i, const char *word)
+{
+    dl_str t = dli_find_text(f, i);
+    size_t n = strlen(word);
+    if (t.n_bytes != n) return 0;
+    for (size_t j = 0; j < n; j++)
+        if ((t.data[j] | 0x20) != word[j] && t.data[j] != word[j]) return 0;
+    return 1;
+}
+
+dli_entry dli_find_entry(const dli_find *f, uint32_t begin, uint32_t end)
+{
+    uint32_t p = f->lookup->phrase_at[begin];
+    if (p != DL_NONE) {
+        const dli_phrase *phrase = &f->lookup->phrases[p];
+        if (phrase->token_begin == begin && phrase->token_end == end) return phrase->entry;
+    }
+    return end == begin + 1 ? f->lookup->words[begin] : (dli_entry){NULL, 0};
+}
+
+/* Names of any kind that the lexicon has. */
+static int is_known_name(const dli_find *f, dli_entry entry)
+{
+    const dli_name_words *w = f->w;
+    return dli_entry_has(f->k, entry, w->place) || dli_entry_has(f->k, entry, w->org) ||
+           dli_entry_has(f->k, entry, w->demonym) || dli_entry_has(f->k, entry, w->given) ||
+           dli_entry_has(f->k, entry, w->surname) || dli_entry_has(f->k, entry, w->institution);
+}
+
+/* Faiths, tongues and politics are no names by themselves ("Muslim voters", "spoke Hindi"); inside one they may stand
+   ("Muslim Brotherhood"). */
+int dli_is_adjective(const dli_find *f, uint32_t i)
+{
+    const dli_name_words *w = f->w;
+    dli_entry entry = dli_entry_at(f->lookup, i);
+    return (dli_entry_has(f->k, entry, w->religion) || dli_entry_has(f->k, entry, w->politics) ||
+            dli_entry_has(f->k, entry, w->language_only)) &&
+           !dli_entry_has(f->k, entry, w->demonym) && !dli_entry_has(f->k, entry, w->org);
+}
+
+static unsigned sentence_flags(const dli_find *f, uint32_t i)
+{
+    return f->tokens->sentences[dli_find_token(f, i)->sentence].flags;
+}
+
+/* In a line of capitals every word is capitalised: only what the lexicon knows, or what is no common word, can be a
+   name. In a headline in title case the same holds of single words. */
+static int is_nameable_in_line(const dli_find *f, uint32_t i, unsigned flags)
+{
+    const dli_name_words *w = f->w;
+    dli_entry entry = dli_entry_at(f->lookup, i);
+    int phrase_known = f->lookup->phrase_at[i] != DL_NONE && is_known_name(f, entry);
+    if (phrase_known) return 1;
+    if (dli_find_has(f, i, w->word) || dli_find_has(f, i, w->function))
+        return (flags & DLI_S_UPPER) == 0 &&
+               (is_known_name(f, entry) || dli_find_has(f, i, w->org_any) || dli_find_has(f, i, w->org_last) ||
+                dli_find_has(f, i, w->title_word));
+    return 1;
+}
+
+int dli_is_nameable(const dli_find *f, uint32_t i)
+{
+    const dli_token *t = dli_find_token(f, i);
+    const dli_name_words *w = f->w;
+    if (!dli_is_cap(t) || f->values->taken[i] == 1) return 0;
+    if (f->lookup->phrase_at[i] != DL_NONE && is_known_name(f, dli_entry_at(f->lookup, i))) return 1;
+    if (dli_find_has(f, i, w->function) && !(t->flags & DLI_T_DOTTED) &&
+        !(t->shape == DL_SHAPE_UPPER && t->end - t->begin > 1 && is_known_name(f, f->lookup->words[i])))
+        return 0;
+    if (dli_find_has(f, i, w->not_name) || dli_find_has(f, i, w->zone)) return 0;
+    if (dli_find_has(f, i, w->weekday) || (dli_find_has(f, i, w->month) && !dli_find_has(f, i, w->given) &&
+                                           !dli_find_has(f, i, w->surname)))
+        return 0;
+    unsigned flags = sentence_flags(f, i);
+    return flags & (DLI_S_UPPER | DLI_S_TITLE) ? is_nameable_in_line(f, i, flags) : 1;
+}
+
+static int adjoins(const dli_find *f, uint32_t i)
+{
+    return !(dli_find_token(f, i)->flags & DLI_T_LINE_START);
+}
+
+/* A word that makes "X of Y" one name: Ministry, University, Gulf. */
+static int is_head(const dli_find *f, uint32_t i)
+{
+    const dli_name_words *w = f->w;
+    return dli_find_has(f, i, w->org_first) || dli_find_has(f, i, w->org_any) || dli_find_has(f, i, w->org_last) ||
+           dli_find_has(f, i, w->place_first) || dli_find_has(f, i, w->event_last);
+}
+
+static int run_has_head(const dli_find *f, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i++)
+        if (is_head(f, i)) return 1;
+    return 0;
+}
+
+/* "of the" and the like between a head and more of the name: where the name goes on, or 0. */
+static uint32_t over_of(const dli_find *f, uint32_t begin, uint32_t i, uint32_t limit)
+{
+    int is_of = dli_find_is(f, i, "of") || dli_find_is(f, i, "for") || dli_find_is(f, i, "on");
+    if (!is_of || !run_has_head(f, begin, i)) return 0;
+    uint32_t j = i + 1;
+    if (j < limit && dli_find_is(f, j, "the")) j++;
+    if (j >= limit || !dli_is_nameable(f, j) || !adjoins(f, j)) return 0;
+    /* "President of Kazakhstan" is no name; "Bank of Georgia" is. A head that is a title is none. */
+    if (dli_find_covered(f, i - 1, f->w->title_word)) return 0;
+    return j;
+}
+
+/* "Foreign Affairs and Trade" inside an organisation: both sides are common words. */
+static uint32_t over_and(const dli_find *f, uint32_t begin, uint32_t i, uint32_t limit)
+{
+    uint32_t j = i + 1;
+    if (j >= limit || !dli_is_nameable(f, j) || !adjoins(f, j)) return 0;
+    if (dli_find_is(f, i, "&")) return j;
+    if (!dli_find_is(f, i, "and") || !run_has_head(f, begin, i) || i - begin < 2) return 0;
+    int both_common = dli_find_has(f, i - 1, f->w->word) && dli_find_has(f, j, f->w->word);
+    return both_common && !is_known_name(f, dli_entry_at(f->lookup, j)) && !is_known_name(f, f->lookup->words[j]) ? j : 0;
+}
+
+/* Small particles inside a personal name: van der Zanden, bin Salman. */
+static uint32_t over_particles(const dli_find *f, uint32_t i, uint32_t limit)
+{
+    uint32_t j = i;
+    while (j < limit && j < i + 3 && adjoins(f, j) && dli_find_token(f, j)->kind == DL_TOKEN_WORD &&
+           dli_find_token(f, j)->shape == DL_SHAPE_LOWER &&
+           (dli_find_has(f, j, f->w->particle) || dli_find_covered(f, j, f->w->particle)) &&
+           !dli_find_is(f, j, "y") && !dli_find_is(f, j, "a"))
+        j++;
+    if (j == i || j >= limit || !dli_is_nameable(f, j) || !adjoins(f, j)) return 0;
+    if (dli_find_has(f, i, f->w->preposition) && !dli_find_has(f, i - 1, f->w->given) &&
+        !dli_find_has(f, j, f->w->surname))
+        return 0;
+    return j;
+}
+
+/* "Fishermen's Union": a possessive inside the name of an organisation. */
+static uint32_t over_possessive(const dli_find *f, uint32_t i, uint32_t limit)
+{
+    if (dli_find_token(f, i)->kind != DL_TOKEN_CLITIC || i + 1 >= limit || !dli_is_nameable(f, i + 1)) return 0;
+    int plural = dli_find_token(f, i)->end - dli_find_token(f, i)->begin == 1; /* Workers' */
+    if (!plural && (dli_find_has(f, i - 1, f->w->place) || dli_find_has(f, i - 1, f->w->demonym))) return 0;
+    if (!plural && (!dli_find_has(f, i - 1, f->w->word) || is_known_name(f, f->lookup->words[i - 1]))) return 0;
+    uint32_t j = i + 1;
+    while (j + 1 < limit && dli_is_nameable(f, j + 1) && adjoins(f, j + 1)) j++;
+    return dli_find_has(f, j, f->w->org_last) || dli_find_has(f, j, f->w->org_any) ? i + 1 : 0;
+}
+
+/* "Paris 2024 Games", "Al-Mayadeen TV": what is no name by itself goes on with one. */
+static uint32_t over_inner(const dli_find *f, uint32_t i, uint32_t limit)
+{
+    if (dli_find_has(f, i, f->w->not_name) && dli_find_has(f, i, f->w->org_last)) return i;
+    const dli_token *t = dli_find_token(f, i);
+    int year = t->kind == DL_TOKEN_NUMBER && t->value >= 1800 && t->value < 2100;
+    if (year && i + 1 < limit && dli_find_covered(f, i + 1, f->w->event_last) && dli_is_cap(dli_find_token(f, i + 1)))
+        return i + 1;
+    return 0;
+}
+
+uint32_t dli_run_end(const dli_find *f, uint32_t begin, uint32_t limit)
+{
+    uint32_t end = dli_find_phrase_end(f, begin);
+    while (end < limit && adjoins(f, end)) {
+        uint32_t next = 0;
+        if (dli_is_nameable(f, end))
+            next = end;
+        else if ((next = over_particles(f, end, limit)) == 0 && (next = over_of(f, begin, end, limit)) == 0 &&
+                 (next = over_and(f, begin, end, limit)) == 0 && (next = over_inner(f, end, limit)) == 0)
+            next = over_possessive(f, end, limit);
+        if (next == 0) break;
+        end = dli_find_phrase_end(f, next);
+    }
+    return end < limit ? end : limit;
+}

@@ -1,0 +1,245 @@
+/* score.c: what the name itself says of its kind: whether the lexicon has it, and what its words look like. */
+#include "name/find.h"
+
+dl_status dli_vote_add(dli_arena *arena, dli_names *names, dli_candidate *c, int of_context, dli_vote vote)
+{
+    vote.next = c->vote_head;
+    c->vote_head = (uint32_t)names->n_votes;
+    if (vote.kind < DLI_N_KINDS) (of_context ? c->context : c->votes)[vote.kind] += vote.weight;
+    DLI_PUSH(arena, names->votes, names->n_votes, names->room_votes, vote);
+    return DL_OK;
+}
+
+static dl_status vote(dli_find *f, dli_candidate *c, const char *rule, const char *detail, uint16_t kind, float weight)
+{
+    return dli_vote_add(f->arena, f->names, c, 0,
+                        (dli_vote){.rule = dli_str(rule),
+                                   .detail = dli_str(detail),
+                                   .token_begin = c->token_begin,
+                                   .token_end = c->token_end,
+                                   .weight = weight,
+                                   .kind = kind});
+}
+
+/* A weight of the pack scaled by a fact's prior: 50 is the middle. */
+static float scaled(float weight, dli_sense sense)
+{
+    float prior = (float)sense.fact->weight / 50.0f;
+    return weight * (prior > 1.6f ? 1.6f : prior < 0.3f ? 0.3f : prior);
+}
+
+static dl_status vote_places(dli_find *f, dli_candidate *c, dli_entry entry, float doubt)
+{
+    const dli_name_words *w = f->w;
+    dli_sense sense = dli_entry_sense(f->k, entry, w->country, 0);
+    if (sense.reading != NULL) return vote(f, c, "country", dli_sense_name(sense), DL_PLACE, w->known_country);
+    sense = dli_entry_sense(f->k, entry, w->feature, 0);
+    if (sense.reading != NULL)
+        return vote(f, c, "geographic-feature", dli_sense_name(sense), DL_PLACE, w->known_feature);
+    sense = dli_entry_sense(f->k, entry, w->city, 0);
+    dli_sense division = dli_entry_sense(f->k, entry, w->division, 0);
+    float city = sense.reading == NULL ? 0 : scaled(w->known_city, sense);
+    float region = division.reading == NULL ? 0 : w->known_division;
+    if (city <= 0 && region <= 0) return DL_OK;
+    if (city >= region) return vote(f, c, "city", dli_sense_name(sense), DL_PLACE, city * doubt);
+    return vote(f, c, "division", dli_sense_name(division), DL_PLACE, region * doubt);
+}
+
+/* "the Agency", "the Ministry": a word that makes names, alone. */
+static int is_generic(const dli_find *f, uint32_t i)
+{
+    const dli_name_words *w = f->w;
+    return dli_find_has(f, i, w->word) && (dli_find_has(f, i, w->org_any) || dli_find_has(f, i, w->org_last) ||
+                                           dli_find_has(f, i, w->org_first) || dli_find_has(f, i, w->place_last));
+}
+
+/* Names of more than one word that the lexicon has, and that are nothing else: their words need not be looked at. */
+static int is_settled(const dli_find *f, const dli_candidate *c)
+{
+    const dli_name_words *w = f->w;
+    dli_entry entry = dli_find_entry(f, c->token_begin, c->token_end);
+    if (c->token_end - c->token_begin < 2 || entry.slot == NULL) return 0;
+    if (dli_entry_has(f->k, entry, w->country) || dli_entry_has(f->k, entry, w->feature) ||
+        dli_entry_has(f->k, entry, w->institution))
+        return 1;
+    dli_sense city = dli_entry_sense(f->k, entry, w->city, 0), org = dli_entry_sense(f->k, entry, w->org, 0);
+    return org.reading != NULL || (city.reading != NULL && city.fact->weight >= 50);
+}
+
+/* The lexicon has the whole of it. */
+static dl_status score_known(dli_find *f, dli_candidate *c)
+{
+    const dli_name_words *w = f->w;
+    dli_entry entry = dli_find_entry(f, c->token_begin, c->token_end);
+    if (entry.slot == NULL) return DL_OK;
+    int one_word = c->token_end == c->token_begin + 1;
+    int common = one_word && dli_entry_has(f->k, entry, w->word);
+    dli_sense org = dli_entry_sense(f->k, entry, w->org, 0);
+    dli_sense body = dli_entry_sense(f->k, entry, w->institution, 0);
+    if (org.reading != NULL || body.reading != NULL || dli_entry_has(f->k, entry, w->place)) c->flags |= DLI_C_KNOWN;
+    float doubt = common ? 0.5f : 1.0f;
+    DL_TRY(vote_places(f, c, entry, doubt));
+    if (org.reading != NULL)
+        DL_TRY(vote(f, c, "known-organization", dli_sense_name(org), DL_ORGANIZATION,
+                    (one_word && !(org.reading->flags & DLI_READING_ACRONYM) ? 0.8f : 1.0f) * w->known_org * doubt));
+    if (body.reading != NULL)
+        DL_TRY(vote(f, c, "institution", dli_sense_detail(body), DL_ORGANIZATION, w->institution_word));
+    else if (one_word && org.reading == NULL && is_generic(f, c->token_begin))
+        DL_TRY(vote(f, c, "generic-word", "", DL_ORGANIZATION, w->generic_word));
+    if (!one_word) return DL_OK;
+    dli_sense family = dli_entry_sense(f->k, entry, w->surname, 0), given = dli_entry_sense(f->k, entry, w->given, 0);
+    if (family.reading != NULL && !(c->flags & DLI_C_ACRONYM))
+        DL_TRY(vote(f, c, "family-name", dli_sense_detail(family), DL_PERSON, scaled(w->surname_only, family) * doubt));
+    if (given.reading != NULL && !(c->flags & DLI_C_ACRONYM))
+        DL_TRY(vote(f, c, "given-name", dli_sense_detail(given), DL_PERSON, w->given_only * doubt));
+    return DL_OK;
+}
+
+static float strength(dli_sense sense)
+{
+    return sense.reading == NULL ? 0 : (float)sense.fact->weight;
+}
+
+static dl_status score_designators(dli_find *f, dli_candidate *c)
+{
+    const dli_name_words *w = f->w;
+    uint32_t first = c->token_begin, last = c->token_end - 1;
+    dli_sense best = {0};
+    const int at_last[] = {w->org_last, w->org_any}, at_first[] = {w->org_first, w->org_any};
+    for (int i = 0; i < 2; i++) {
+        dli_sense s = dli_entry_sense(f->k, f->lookup->words[last], at_last[i], 0);
+        if (c->token_end - first >= 2 && strength(s) > strength(best)) best = s;
+        s = dli_entry_sense(f->k, f->lookup->words[first], at_first[i], 0);
+        if (c->token_end - first >= 2 && strength(s) > strength(best)) best = s;
+    }
+    for (uint32_t i = first + 1; i < last; i++) { /* "Bank of ...", "... Ministry of ..." */
+        dli_sense s = dli_entry_sense(f->k, f->lookup->words[i], w->org_any, 0);
+        if (strength(s) > strength(best)) best = s;
+    }
+    if (best.reading != NULL) {
+        int facility = dli_sense_detail(best)[0] == 'f' && dli_sense_detail(best)[1] == 'a';
+        DL_TRY(vote(f, c, "organization-word", dli_sense_name(best), facility ? DL_PLACE : DL_ORGANIZATION,
+                    w->org_word * strength(best)));
+    }
+    dli_sense place = dli_entry_sense(f->k, f->lookup->words[last], w->place_last, 0);
+    if (c->token_end - first >= 2 && place.reading != NULL)
+        DL_TRY(vote(f, c, "place-word", dli_sense_name(place), DL_PLACE, w->place_word * strength(place)));
+    place = dli_entry_sense(f->k, f->lookup->words[first], w->place_first, 0);
+    if (c->token_end - first >= 2 && place.reading != NULL)
+        DL_TRY(vote(f, c, "place-word", dli_sense_name(place), DL_PLACE, w->place_word * strength(place)));
+    return DL_OK;
+}
+
+/* Words that make it an event, or a prize, law or day, which are no names of ours. */
+static dl_status score_events(dli_find *f, dli_candidate *c)
+{
+    const dli_name_words *w = f->w;
+    uint32_t first = c->token_begin, last = c->token_end - 1;
+    while (last > first && dli_find_has(f, last, w->name_suffix)) last--; /* World War II */
+    int alone = last == first, of_event = 0;
+    for (uint32_t i = first + 1; i < last; i++) /* "Extraordinary Meeting of ..." */
+        of_event |= dli_find_is(f, i, "of") && dli_find_has(f, i - 1, w->event_last);
+    if (!alone && (of_event || dli_find_covered(f, last, w->event_last) || dli_find_covered(f, first, w->event_first))) {
+        DL_TRY(vote(f, c, "event-word", "", DL_NAMED_EVENT, w->event_word));
+        for (uint16_t kind = DL_PERSON; kind <= DL_PLACE; kind++) DL_TRY(vote(f, c, "event-word", "", kind, -w->event_word));
+    } else if (dli_find_covered(f, last, w->misc_last) || (!alone && dli_find_covered(f, first, w->misc_first))) {
+        for (uint16_t kind = DL_PERSON; kind <= DL_PLACE; kind++) DL_TRY(vote(f, c, "no-name-word", "", kind, w->misc_word));
+    }
+    return DL_OK;
+}
+
+/* A token that could be part of a personal name by its letters. */
+static int is_name_shaped(const dli_find *f, uint32_t i)
+{
+    const dli_token *t = dli_find_token(f, i);
+    return t->kind == DL_TOKEN_WORD && (t->shape == DL_SHAPE_TITLE || t->shape == DL_SHAPE_MIXED ||
+                                        (t->flags & (DLI_T_INITIAL | DLI_T_ACRONYM)));
+}
+
+static dl_status score_affix(dli_find *f, dli_candidate *c, uint32_t last)
+{
+    dli_sense sense;
+    dl_str text = dli_find_text(f, last);
+    unsigned found = dli_name_affix(f->k, text.data, text.n_bytes, &sense);
+    if (found == 0) return DL_OK;
+    const char *shape = dli_pack_string(sense.pack, sense.fact->name);
+    return vote(f, c, "family-name-shape", shape, DL_PERSON, f->w->affix * (float)found);
+}
+
+static dl_status score_person(dli_find *f, dli_candidate *c)
+{
+    const dli_name_words *w = f->w;
+    uint32_t first = c->token_begin, last = c->token_end - 1, n_names = 0, n_common = 0, n_initials = 0, n_words = 0;
+    if (dli_find_has(f, last, w->name_suffix) && last > first) {
+        DL_TRY(vote(f, c, "name-suffix", "", DL_PERSON, 2.5f));
+        last--;
+    }
+    for (uint32_t i = first; i <= last; i++) {
+        const dli_token *t = dli_find_token(f, i);
+        if (t->flags & DLI_T_INITIAL) n_initials++;
+        if (dli_find_has(f, i, w->particle) && t->shape == DL_SHAPE_LOWER) continue;
+        if (!is_name_shaped(f, i)) return DL_OK;
+        n_names++;
+        n_words += dli_find_has(f, i, w->word) ? 1u : 0u;
+        if (dli_find_has(f, i, w->word) && !dli_find_has(f, i, w->given) && !dli_find_has(f, i, w->surname)) n_common++;
+    }
+    /* "Lazada Group", "Chelsea Bridge": the last word says what it is, unless it is a family name too. */
+    int designated = dli_find_has(f, last, w->org_last) || dli_find_has(f, last, w->org_any) || dli_find_has(f, last, w->place_last);
+    if (n_names > 1 && designated && !dli_find_has(f, last, w->surname) && !dli_find_has(f, last, w->given)) return DL_OK;
+    dli_entry known_last = f->lookup->words[last];
+    dli_sense given = dli_entry_sense(f->k, f->lookup->words[first], w->given, 0);
+    dli_sense family = dli_entry_sense(f->k, known_last, w->surname, 0);
+    if (n_names == 1) {
+        if (dli_entry_has(f->k, known_last, w->word)) return DL_OK;
+        return known_last.slot == NULL || family.reading == NULL ? score_affix(f, c, last) : DL_OK;
+    }
+    if (n_names > 5 || n_common == n_names) return DL_OK;
+    if ((c->flags & DLI_C_KNOWN) && (given.reading == NULL || family.reading == NULL)) return DL_OK;
+    float share = 1.0f - 0.6f * (float)n_common / (float)n_names;
+    if (n_words == n_names) share *= 0.4f; /* "Red Cross": each could be a name, both are words */
+    if (given.reading != NULL) {
+        c->flags |= DLI_C_GIVEN;
+        DL_TRY(vote(f, c, "given-name-first", dli_sense_detail(given), DL_PERSON, w->given_first * share));
+    }
+    if (family.reading != NULL)
+        DL_TRY(vote(f, c, "family-name-last", dli_sense_detail(family), DL_PERSON, scaled(w->surname_last, family) * share));
+    else if (dli_entry_has(f->k, known_last, w->given))
+        DL_TRY(vote(f, c, "given-name-last", "", DL_PERSON, w->given_only * share));
+    else if (!dli_entry_has(f->k, known_last, w->word))
+        DL_TRY(score_affix(f, c, last));
+    if (n_initials > 0 && n_names > n_initials && n_names <= 4)
+        DL_TRY(vote(f, c, "initial", "", DL_PERSON, 1.5f * share));
+    if (n_names <= 4 && n_common == 0) DL_TRY(vote(f, c, "two-unknown-words", "", DL_PERSON, w->two_unknown));
+    return DL_OK;
+}
+
+/* Words that are only capitalised: "Green Revolution", or the first word of a sentence. */
+static dl_status score_common(dli_find *f, dli_candidate *c)
+{
+    const dli_name_words *w = f->w;
+    uint32_t n_common = 0, n = c->token_end - c->token_begin;
+    for (uint32_t i = c->token_begin; i < c->token_end; i++)
+        n_common += dli_find_has(f, i, w->word) || dli_find_has(f, i, w->function);
+    if (n == n_common && !(c->flags & DLI_C_KNOWN)) DL_TRY(vote(f, c, "common-words", "", DL_PERSON, w->common_only));
+    if (c->flags & DLI_C_TITLE) DL_TRY(vote(f, c, "title-alone", "", DL_PERSON, w->common_only));
+    if (c->flags & DLI_C_SENT_START) {
+        for (uint16_t kind = DL_PERSON; kind <= DL_PLACE; kind++)
+            DL_TRY(vote(f, c, "sentence-start", "", kind, w->common_word));
+    }
+    return DL_OK;
+}
+
+dl_status dli_score_candidate(dli_find *f, dli_candidate *c)
+{
+    if (c->flags & (DLI_C_DEMONYM | DLI_C_USER)) return DL_OK;
+    DL_TRY(score_known(f, c));
+    if (c->flags & DLI_C_ACRONYM) {
+        if (!(c->flags & DLI_C_KNOWN)) DL_TRY(vote(f, c, "acronym", "", DL_ORGANIZATION, f->w->acronym));
+        return DL_OK;
+    }
+    if (is_settled(f, c)) return DL_OK;
+    DL_TRY(score_events(f, c));
+    DL_TRY(score_designators(f, c));
+    DL_TRY(score_person(f, c));
+    return score_common(f, c);
+}

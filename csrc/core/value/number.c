@@ -1,0 +1,250 @@
+/* number.c: the pieces of a number in, one piece with its exact value out: 4,000; 1.2 billion; two hundred and six; a
+   dozen; half a million; two and a half. The words and their values are the pack's (number_words.tsv, magnitudes.tsv). */
+#include "value/piece.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A number being read: pieces [at, limit) are still to come. */
+typedef struct reader {
+    const dli_value_context *c;
+    const dli_pieces *p;
+    size_t at, begin;
+} reader;
+
+static int is_digits(dli_symbol symbol)
+{
+    unsigned signature = DLI_SIGNATURE(symbol);
+    return signature >= DLI_SIG_NUMBER + DLI_NUM_0 && signature <= DLI_SIG_NUMBER + DLI_NUM_DECIMAL;
+}
+
+static int is_link(const reader *r, size_t i, const char *kind)
+{
+    if (i >= r->p->n || !dli_symbol_is(r->c, r->p->symbols[i], DLI_V_LINK)) return 0;
+    const char *detail = dli_piece_detail(r->c, &r->p->items[i], DLI_V_LINK);
+    return detail != NULL && strcmp(detail, kind) == 0;
+}
+
+static int is_hyphen(const reader *r, size_t i)
+{
+    const dli_piece *piece = &r->p->items[i];
+    return i > 0 && i < r->p->n && piece->end - piece->begin == 1 && r->c->text.data[piece->begin] == '-' &&
+           r->p->items[i - 1].end == piece->begin;
+}
+
+/* The value of a word below a hundred; -1 if it is none. */
+static int word_value(const reader *r, size_t i)
+{
+    if (i >= r->p->n || !dli_symbol_is(r->c, r->p->symbols[i], DLI_V_NUMBER)) return -1;
+    if (dli_symbol_shape(r->p->symbols[i]) == DLI_SHAPE_INNER) return -1;
+    const char *detail = dli_piece_detail(r->c, &r->p->items[i], DLI_V_NUMBER);
+    return detail == NULL || detail[0] == '\0' ? -1 : atoi(detail);
+}
+
+typedef struct magnitude {
+    int power;  /* of ten; -1: none */
+    int factor; /* dozen: 12; else 0 */
+} magnitude;
+
+static int is_currency(const reader *r, size_t i)
+{
+    if (i >= r->p->n) return 0;
+    dli_symbol s = r->p->symbols[i];
+    return dli_symbol_is(r->c, s, DLI_V_SIGN) || dli_symbol_is(r->c, s, DLI_V_CODE) ||
+           dli_symbol_is(r->c, s, DLI_V_CURRENCY) || dli_symbol_is(r->c, s, DLI_V_BARE_CURRENCY);
+}
+
+/* The magnitude at piece i. Letters such as m and b count only beside a currency. */
+static magnitude read_magnitude(const reader *r, size_t i)
+{
+    magnitude none = {-1, 0};
+    if (i >= r->p->n || !dli_symbol_is(r->c, r->p->symbols[i], DLI_V_MAGNITUDE)) return none;
+    dli_sense sense =
+        dli_entry_sense(r->c->knowledge, r->p->items[i].entry, r->c->words->class_id[DLI_V_MAGNITUDE], 0);
+    const char *detail = dli_sense_detail(sense);
+    if (sense.reading == NULL || detail[0] == '\0') return none;
+    if (detail[0] == '$') {
+        if (!(r->begin > 0 && is_currency(r, r->begin - 1)) && !is_currency(r, i + 1)) return none;
+        detail++;
+    }
+    if (detail[0] == 'x') return (magnitude){0, atoi(detail + 1)};
+    return (magnitude){atoi(detail), 0};
+}
+
+static int apply(dli_decimal *value, magnitude m)
+{
+    return m.factor > 0 ? dli_decimal_multiply(value, (uint32_t)m.factor) : dli_decimal_shift(value, m.power);
+}
+
+/* Words of a number below a thousand: two hundred and six. Returns -1 if there are none. */
+static int read_hundreds(reader *r)
+{
+    int value = -1;
+    for (;;) {
+        size_t i = r->at;
+        if (value > 0 && is_hyphen(r, i)) i++;
+        else if (value >= 100 && value % 100 == 0 && is_link(r, i, "and")) i++;
+        int word = word_value(r, i);
+        if (word >= 0) {
+            int room = value < 0 || (value >= 100 && value % 100 == 0) ||
+                       (value % 100 >= 20 && value % 10 == 0 && word < 10);
+            if (!room || (value >= 0 && word == 0)) return value;
+            value = value < 0 ? word : value + word;
+        } else {
+            magnitude m = read_magnitude(r, i);
+            if (m.power != 2 || value < 1 || value > 99) return value;
+            value *= 100;
+        }
+        r->at = i + 1;
+    }
+}
+
+/* Magnitudes behind a value: billion, hundred thousand. */
+static int read_magnitudes(reader *r, dli_decimal *value, int8_t *power)
+{
+    int n = 0;
+    for (; n < 3; n++) {
+        size_t i = r->at;
+        if (is_hyphen(r, i)) i++;
+        magnitude m = read_magnitude(r, i);
+        if (m.power < 0 || !apply(value, m)) break;
+        if (m.power > 0 && m.power < 20) *power = (int8_t)(*power + m.power);
+        r->at = i + 1;
+    }
+    return n;
+}
+
+/* "and a half" behind two, 2. */
+static void read_half(reader *r, dli_decimal *value)
+{
+    if (!is_link(r, r->at, "and") || !is_link(r, r->at + 1, "a") || !is_link(r, r->at + 2, "half")) return;
+    dli_decimal half = {.digits = {5}, .n = 1, .scale = 1};
+    if (dli_decimal_add(value, &half)) r->at += 3;
+}
+
+/* The 1/2 of "5 1/2": halves and quarters; thirds are no decimals. */
+static void read_fraction(reader *r, dli_decimal *value)
+{
+    if (r->at >= r->p->n || value->scale > 0) return;
+    const dli_piece *piece = &r->p->items[r->at];
+    const char *text = r->c->text.data + piece->begin;
+    if (piece->end - piece->begin != 3 || text[1] != '/' || (text[2] != '2' && text[2] != '4')) return;
+    if (text[0] < '1' || text[0] >= text[2]) return;
+    unsigned hundredths = (unsigned)(text[0] - '0') * 100 / (unsigned)(text[2] - '0');
+    dli_decimal fraction = dli_decimal_of(hundredths);
+    if (dli_decimal_shift(&fraction, -2) && dli_decimal_add(value, &fraction)) r->at++;
+}
+
+/* Digits with what follows them. */
+static int read_digits(reader *r, dli_number *out)
+{
+    const dli_piece *piece = &r->p->items[r->at];
+    const char *text = r->c->text.data + piece->begin;
+    size_t n = piece->end - piece->begin;
+    if (n > 0 && (text[0] == '-' || text[0] == '+' || text[0] == '\'')) {
+        out->negative = text[0] == '-';
+        text++;
+        n--;
+    }
+    if (!dli_decimal_parse(text, n, 0, &out->value)) return 0;
+    r->at++;
+    read_fraction(r, &out->value);
+    read_half(r, &out->value);
+    out->magnitude = read_magnitudes(r, &out->value, &out->power) > 0;
+    return 1;
+}
+
+/* Written out: units, then scales that become smaller: two million three hundred thousand. */
+static int read_words(reader *r, dli_number *out)
+{
+    int last_power = 100;
+    int any = 0, a = 0;
+    out->words = 1;
+    if (is_link(r, r->at, "half") && is_link(r, r->at + 1, "a")) {
+        r->at += 2;
+        out->value = (dli_decimal){.digits = {5}, .n = 1, .scale = 1};
+        out->magnitude = read_magnitudes(r, &out->value, &out->power) > 0;
+        return out->magnitude;
+    }
+    if (is_link(r, r->at, "a")) {
+        a = 1;
+        r->at++;
+    }
+    for (;;) {
+        size_t start = r->at;
+        if (any && is_link(r, r->at, "and")) r->at++;
+        int value = a ? 1 : read_hundreds(r);
+        if (value < 0 || (any && value == 0)) {
+            r->at = start;
+            break;
+        }
+        dli_decimal part = dli_decimal_of((uint64_t)value);
+        if (!any) read_half(r, &part);
+        magnitude m = read_magnitude(r, is_hyphen(r, r->at) ? r->at + 1 : r->at);
+        if ((a && m.power < 0) || (m.power > 0 && m.power >= last_power) || (any && last_power < 2)) {
+            r->at = start;
+            break;
+        }
+        if (read_magnitudes(r, &part, &out->power) > 0) out->magnitude = 1;
+        if (!dli_decimal_add(&out->value, &part)) return 0;
+        any = 1;
+        a = 0;
+        last_power = m.power;
+        if (m.power < 2 || m.factor > 0) break;
+    }
+    return any;
+}
+
+/* The number that begins at piece r->at; 0 if there is none. */
+static int read_number(reader *r, dli_number *out)
+{
+    dli_symbol symbol = r->p->symbols[r->at];
+    *out = (dli_number){.small = -1};
+    r->begin = r->at;
+    int found = is_digits(symbol) ? read_digits(r, out)
+                : dli_symbol_is(r->c, symbol, DLI_V_NUMBER) || dli_symbol_is(r->c, symbol, DLI_V_LINK)
+                    ? read_words(r, out)
+                    : 0;
+    if (!found) return 0;
+    int64_t value = dli_decimal_integer(&out->value);
+    if (value >= 0 && value < 1000000000 && !out->negative) out->small = (int32_t)value;
+    return 1;
+}
+
+/* The symbol that stands for pieces [begin, end) of a number: words keep a word's, so that patterns can tell them. */
+static dli_symbol joined_symbol(const dli_value_context *c, const dli_pieces *p, size_t begin, size_t end)
+{
+    if (end == begin + 1) return p->symbols[begin];
+    if (is_digits(p->symbols[begin])) return DLI_SYMBOL(DLI_SIG_NUMBER + DLI_NUM_DECIMAL, DL_SHAPE_NONE);
+    for (size_t i = begin; i < end; i++)
+        if (dli_symbol_is(c, p->symbols[i], DLI_V_NUMBER))
+            return DLI_SYMBOL(DLI_SIGNATURE(p->symbols[i]), DL_SHAPE_LOWER);
+    return DLI_SYMBOL(DLI_SIG_NUMBER + DLI_NUM_DECIMAL, DL_SHAPE_NONE);
+}
+
+dl_status dli_join_numbers(const dli_value_context *c, dli_pieces *p)
+{
+    size_t out = 0;
+    reader r = {c, p, 0, 0};
+    for (size_t i = 0; i < p->n; out++) {
+        dli_number number;
+        r.at = i;
+        if (read_number(&r, &number)) {
+            dli_piece piece = p->items[i];
+            piece.end = p->items[r.at - 1].end;
+            piece.number = (uint32_t)p->n_numbers;
+            if (r.at > i + 1) piece.entry = (dli_entry){NULL, 0};
+            dli_symbol symbol = joined_symbol(c, p, i, r.at);
+            DLI_PUSH(c->arena, p->numbers, p->n_numbers, p->room_numbers, number);
+            p->items[out] = piece;
+            p->symbols[out] = symbol;
+            i = r.at;
+        } else {
+            p->items[out] = p->items[i];
+            p->symbols[out] = p->symbols[i];
+            i++;
+        }
+    }
+    p->n = p->n_symbols = out;
+    return DL_OK;
+}

@@ -1,0 +1,139 @@
+/* operation.c: "weekday {weekday} last, part {part}" in, steps out. Faults are found here, when the engine is made, so
+   that reading an article meets none. */
+#include "value/operation.h"
+#include "base/error.h"
+#include "base/evidence.h"
+
+#include <string.h>
+
+static const char *const verbs[DLI_N_OPS] = {
+    [DLI_OP_NONE] = "none",           [DLI_OP_DATE] = "date",
+    [DLI_OP_YEAR] = "year",           [DLI_OP_NUMERIC] = "numeric",
+    [DLI_OP_MONTH_DAY] = "month-day", [DLI_OP_MONTH] = "month",
+    [DLI_OP_WEEKDAY] = "weekday",     [DLI_OP_WEEKEND] = "weekend",
+    [DLI_OP_SHIFT] = "shift",         [DLI_OP_QUARTER] = "quarter",
+    [DLI_OP_HALF] = "half",           [DLI_OP_SEASON] = "season",
+    [DLI_OP_DECADE] = "decade",       [DLI_OP_CENTURY] = "century",
+    [DLI_OP_HOLIDAY] = "holiday",     [DLI_OP_PART] = "part",
+    [DLI_OP_CLOCK] = "clock",         [DLI_OP_DURATION] = "duration",
+    [DLI_OP_EVERY] = "every",         [DLI_OP_MOD] = "mod",
+    [DLI_OP_QUANT] = "quant",         [DLI_OP_LITERAL] = "literal",
+    [DLI_OP_FROM] = "from",           [DLI_OP_MONEY] = "money",
+    [DLI_OP_PERCENT] = "percent",     [DLI_OP_MEASURE] = "measure",
+    [DLI_OP_COUNT] = "count",         [DLI_OP_AGE] = "age",
+};
+
+typedef struct parser {
+    const dli_rule *rule;
+    const char *at;
+    dl_error *err;
+} parser;
+
+static dl_status fault(const parser *p, const char *what, dl_str thing)
+{
+    const dli_rule *rule = p->rule;
+    return dli_fail(p->err, DL_E_RULE, 0, rule->source->line,
+                    "%.40s:%u: the value of rule \"%.40s\" %s \"%.*s\"",
+                    dli_pack_string(rule->pack, rule->source->file), (unsigned)rule->source->line, rule->name,
+                    what, (int)(thing.n_bytes < 40 ? thing.n_bytes : 40), thing.data);
+}
+
+/* The number of a group by its name; 0 if the rule has none. */
+static int16_t find_group(const dli_rule *rule, dl_str name)
+{
+    const dli_pack_rule *source = rule->source;
+    for (uint32_t i = source->capture_begin; i < source->capture_end; i++) {
+        const char *capture = dli_pack_string(rule->pack, rule->pack->captures[i]);
+        if (strlen(capture) == name.n_bytes && memcmp(capture, name.data, name.n_bytes) == 0)
+            return (int16_t)(1 + i - source->capture_begin);
+    }
+    return 0;
+}
+
+/* A word ends at a blank, a comma, a brace, or at a hyphen behind a group or number (of {year}-{month}). */
+static dl_str read_word(parser *p)
+{
+    const char *begin = p->at;
+    while (*p->at && !strchr(" ,{}", *p->at)) p->at++;
+    return (dl_str){begin, (size_t)(p->at - begin)};
+}
+
+static int read_number(dl_str word, int32_t *out)
+{
+    size_t i = word.n_bytes > 0 && (word.data[0] == '-' || word.data[0] == '+') ? 1 : 0;
+    int32_t value = 0;
+    if (i == word.n_bytes || word.n_bytes > 8) return 0;
+    for (; i < word.n_bytes; i++) {
+        if (word.data[i] < '0' || word.data[i] > '9') return 0;
+        value = value * 10 + (word.data[i] - '0');
+    }
+    *out = word.data[0] == '-' ? -value : value;
+    return 1;
+}
+
+static dl_status read_group(parser *p, dli_argument *out)
+{
+    p->at++;
+    dl_str name = read_word(p);
+    if (*p->at != '}') return fault(p, "has no } behind", name);
+    p->at++;
+    out->kind = DLI_ARG_GROUP;
+    out->group = find_group(p->rule, name);
+    return out->group == 0 ? fault(p, "names a group that its pattern lacks:", name) : DL_OK;
+}
+
+static dl_status read_argument(parser *p, dli_step *step)
+{
+    dli_argument argument = {.kind = DLI_ARG_WORD};
+    if (p->at[0] == '-' && p->at[1] == '{') {
+        int joins = step->n_arguments > 0 && p->at[-1] == '}';
+        argument.negative = !joins; /* {year}-{month} joins, "shift day -{n}" goes back */
+        p->at++;
+    }
+    if (*p->at == '{') {
+        DL_TRY(read_group(p, &argument));
+    } else {
+        argument.word = read_word(p);
+        if (argument.word.n_bytes == 0) return fault(p, "cannot be read at", dli_str(p->at));
+        if (argument.word.data[0] == '-' && step->n_arguments > 0 &&
+            p->at[-(ptrdiff_t)argument.word.n_bytes - 1] == '}') {
+            argument.word.data++; /* {year}-12 */
+            argument.word.n_bytes--;
+        }
+        if (read_number(argument.word, &argument.number)) argument.kind = DLI_ARG_NUMBER;
+    }
+    if (step->n_arguments == DLI_OP_ARGUMENTS) return fault(p, "has too many arguments at", dli_str(p->at));
+    step->arguments[step->n_arguments++] = argument;
+    return DL_OK;
+}
+
+static dl_status read_step(parser *p, dli_step *step)
+{
+    dl_str verb = read_word(p);
+    for (size_t i = 1; i < DLI_N_OPS; i++)
+        if (strlen(verbs[i]) == verb.n_bytes && memcmp(verbs[i], verb.data, verb.n_bytes) == 0)
+            step->verb = (dli_verb)i;
+    if (step->verb == DLI_OP_NONE) return fault(p, "begins a step with an unknown word:", verb);
+    for (;;) {
+        while (*p->at == ' ') p->at++;
+        if (*p->at == '\0' || *p->at == ',') return DL_OK;
+        DL_TRY(read_argument(p, step));
+    }
+}
+
+dl_status dli_operation_make(dli_arena *arena, const dli_rule *rule, const dli_operation **out, dl_error *err)
+{
+    dli_operation *operation = dli_arena_alloc(arena, sizeof *operation);
+    if (operation == NULL) return dli_fail(err, DL_E_NOMEM, 0, 0, "no memory for the rules of values");
+    *out = operation;
+    parser p = {rule, rule->value, err};
+    operation->span = find_group(rule, dli_str("span"));
+    if (strcmp(rule->emit, "NONE") == 0) return DL_OK;
+    for (;;) {
+        while (*p.at == ' ' || *p.at == ',') p.at++;
+        if (*p.at == '\0') break;
+        if (operation->n_steps == DLI_OP_STEPS) return fault(&p, "has too many steps at", dli_str(p.at));
+        DL_TRY(read_step(&p, &operation->steps[operation->n_steps++]));
+    }
+    return operation->n_steps == 0 ? fault(&p, "is empty", dli_str("")) : DL_OK;
+}

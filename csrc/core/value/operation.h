@@ -1,0 +1,74 @@
+/* operation.h: the `value` of a rule, compiled: steps in order, each a verb with arguments that are words, numbers or
+   groups of the match. The language is told at the top of packs/en/dates.toml. */
+#ifndef DLI_OPERATION_H
+#define DLI_OPERATION_H
+
+#include "lookup/knowledge.h"
+
+typedef enum dli_verb {
+    DLI_OP_NONE = 0,
+    DLI_OP_DATE,
+    DLI_OP_YEAR,
+    DLI_OP_NUMERIC,
+    DLI_OP_MONTH_DAY,
+    DLI_OP_MONTH,
+    DLI_OP_WEEKDAY,
+    DLI_OP_WEEKEND,
+    DLI_OP_SHIFT,
+    DLI_OP_QUARTER,
+    DLI_OP_HALF,
+    DLI_OP_SEASON,
+    DLI_OP_DECADE,
+    DLI_OP_CENTURY,
+    DLI_OP_HOLIDAY,
+    DLI_OP_PART,
+    DLI_OP_CLOCK,
+    DLI_OP_DURATION,
+    DLI_OP_EVERY,
+    DLI_OP_MOD,
+    DLI_OP_QUANT,
+    DLI_OP_LITERAL,
+    DLI_OP_FROM,
+    DLI_OP_MONEY,
+    DLI_OP_PERCENT,
+    DLI_OP_MEASURE,
+    DLI_OP_COUNT,
+    DLI_OP_AGE,
+    DLI_N_OPS
+} dli_verb;
+
+#define DLI_OP_ARGUMENTS 6
+#define DLI_OP_STEPS 5
+
+typedef enum dli_argument_kind {
+    DLI_ARG_NONE = 0,
+    DLI_ARG_GROUP,
+    DLI_ARG_NUMBER,
+    DLI_ARG_WORD
+} dli_argument_kind;
+
+typedef struct dli_argument {
+    uint8_t kind;     /* dli_argument_kind */
+    uint8_t negative; /* a minus stands before a group: -{n} */
+    int16_t group;    /* number of the group in the match */
+    int32_t number;
+    dl_str word; /* into the rule's value */
+} dli_argument;
+
+typedef struct dli_step {
+    dli_verb verb;
+    uint32_t n_arguments;
+    dli_argument arguments[DLI_OP_ARGUMENTS];
+} dli_step;
+
+typedef struct dli_operation {
+    uint32_t n_steps;
+    dli_step steps[DLI_OP_STEPS];
+    int16_t span; /* the group that is the expression itself; 0: all of the match */
+} dli_operation;
+
+/* Compiles the value of a rule. Errors: DL_E_RULE naming the rule and the fault, DL_E_NOMEM. */
+dl_status dli_operation_make(dli_arena *arena, const dli_rule *rule, const dli_operation **out,
+                             dl_error *err);
+
+#endif

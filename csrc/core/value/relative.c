@@ -1,0 +1,305 @@
+/* relative.c: words that count from the anchor: weekdays, months and days without their year, "last week", "in three
+   days". Without an anchor a moment keeps what it has: XXXX-WXX-5, XXXX-07-20. */
+#include "value/resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A report of what happened looks back; nothing further ahead than this many days is meant without a word for it. */
+#define AHEAD_DAYS 183
+#define PAST_AHEAD_DAYS 90 /* the same beside a verb in the past tense */
+
+static dli_tense tense_of(const dli_resolver *r)
+{
+    return dli_clause_tense(r->c, r->pieces, r->begin, r->end);
+}
+
+void dli_step_weekday(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    dl_str detail = dli_argument_detail(r, step, 0, DLI_V_WEEKDAY);
+    int32_t wanted = detail.n_bytes == 1 ? detail.data[0] - '0' : 0;
+    if (wanted < 1 || wanted > 7) return;
+    dli_direction towards = dli_argument_direction(r, step, 1);
+    if (r->anchor == 0) {
+        *m = (dli_moment){.grain = DLI_GRAIN_DAY, .index = wanted, .zone = DLI_NO_ZONE};
+        return;
+    }
+    r->used_anchor = 1;
+    int32_t back = (dli_weekday(r->anchor) - wanted + 7) % 7, ahead = (7 - back) % 7;
+    int32_t day = r->anchor - back;
+    if (towards == DLI_TOWARDS_LAST && back == 0) day -= 7;
+    if (towards == DLI_TOWARDS_NEXT) day = r->anchor + (ahead == 0 ? 7 : ahead);
+    if (towards == DLI_TOWARDS_THIS) {
+        int past = tense_of(r) == DLI_TENSE_PAST;
+        day = past ? r->anchor - back : r->anchor + ahead;
+    }
+    if (towards == DLI_TOWARDS_NONE && tense_of(r) == DLI_TENSE_FUTURE) day = r->anchor + ahead;
+    *m = dli_moment_of_day(day);
+}
+
+void dli_step_weekend(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    *m = (dli_moment){.grain = DLI_GRAIN_TEXT, .text = "XXXX-WXX-WE", .zone = DLI_NO_ZONE};
+    if (r->anchor == 0) return;
+    r->used_anchor = 1;
+    dli_direction towards = dli_argument_direction(r, step, 0);
+    int is_weekend = dli_weekday(r->anchor) >= 6;
+    int32_t day = r->anchor;
+    if (towards == DLI_TOWARDS_LAST) day -= 7;
+    else if (towards == DLI_TOWARDS_NEXT) day += is_weekend ? 7 : 0;
+    else if (towards == DLI_TOWARDS_NONE && !is_weekend && tense_of(r) != DLI_TENSE_FUTURE) day -= 7;
+    if (day < DLI_DAY_MIN || day > DLI_DAY_MAX) return;
+    dli_week week = dli_week_of(day);
+    *m = (dli_moment){.grain = DLI_GRAIN_WEEKEND, .year = week.year, .index = week.week, .zone = DLI_NO_ZONE};
+}
+
+/* The day number of a month and day in a year; of 29 February in other years, the day before. */
+static int32_t day_in_year(int32_t year, int32_t month, int32_t day)
+{
+    int32_t last = dli_month_days(year, month);
+    return dli_day_number(year, month, day > last ? last : day);
+}
+
+int32_t dli_nearest_year(dli_resolver *r, int32_t month, int32_t day)
+{
+    if (r->anchor == 0 || month < 1 || month > 12) return 0;
+    r->used_anchor = 1;
+    int32_t year = dli_date_of(r->anchor).year;
+    if (year == DLI_YEAR_MIN || year == DLI_YEAR_MAX) return year;
+    int32_t here = day_in_year(year, month, day);
+    int32_t ahead = here - r->anchor;
+    if (ahead > AHEAD_DAYS || (ahead > PAST_AHEAD_DAYS && tense_of(r) == DLI_TENSE_PAST)) return year - 1;
+    if (r->anchor - here > 366 - AHEAD_DAYS) return year + 1;
+    return year;
+}
+
+/* The year of a whole month: the nearest, but a past tense does not reach ahead, nor a future one back. */
+static int32_t month_year(dli_resolver *r, int32_t month, dli_direction towards)
+{
+    if (r->anchor == 0) return 0;
+    r->used_anchor = 1;
+    dli_date now = dli_date_of(r->anchor);
+    if (towards == DLI_TOWARDS_LAST) return month < now.month ? now.year : now.year - 1;
+    if (towards == DLI_TOWARDS_NEXT) return month > now.month ? now.year : now.year + 1;
+    if (towards == DLI_TOWARDS_THIS) return now.year;
+    dli_tense tense = tense_of(r);
+    if (tense == DLI_TENSE_PAST) return month <= now.month ? now.year : now.year - 1;
+    if (tense == DLI_TENSE_FUTURE) return month >= now.month ? now.year : now.year + 1;
+    if (month - now.month > 6) return now.year - 1;
+    return now.month - month > 6 ? now.year + 1 : now.year;
+}
+
+void dli_step_month(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    int32_t month = dli_argument_number(r, step, 0), year = dli_argument_number(r, step, 1);
+    if (m->grain == DLI_GRAIN_YEAR) year = m->year;
+    else if (year > 0) year = dli_full_year(r, year);
+    else year = month < 1 ? 0 : month_year(r, month, dli_argument_direction(r, step, 1));
+    *m = (dli_moment){.grain = DLI_GRAIN_MONTH, .year = year, .month = month, .zone = DLI_NO_ZONE};
+}
+
+void dli_step_month_day(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    int32_t month = dli_argument_number(r, step, 0), day = dli_argument_number(r, step, 1);
+    int32_t year = dli_nearest_year(r, month, day);
+    if (dli_argument_direction(r, step, 2) == DLI_TOWARDS_LAST && year > DLI_YEAR_MIN &&
+        day_in_year(year, month, day) > r->anchor)
+        year--;
+    *m = (dli_moment){.grain = DLI_GRAIN_DAY, .year = year, .month = month, .day = day, .zone = DLI_NO_ZONE};
+}
+
+/* The year that an argument gives, or a direction from the anchor's year; `first_day` is when the thing begins this
+   year, and decides where nothing is said. */
+static int32_t year_of(dli_resolver *r, const dli_step *step, uint32_t i, int32_t month, int32_t day)
+{
+    int32_t year = dli_argument_number(r, step, i);
+    if (year > 0) return dli_full_year(r, year);
+    if (r->anchor == 0) return 0;
+    r->used_anchor = 1;
+    int32_t this_year = dli_date_of(r->anchor).year;
+    int started = day_in_year(this_year, month, day) <= r->anchor;
+    switch (dli_argument_direction(r, step, i)) {
+    case DLI_TOWARDS_LAST: return started ? this_year : this_year - 1;
+    case DLI_TOWARDS_NEXT: return started ? this_year + 1 : this_year;
+    case DLI_TOWARDS_THIS: return this_year;
+    default: return 0;
+    }
+}
+
+void dli_step_season(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    dl_str detail = dli_argument_detail(r, step, 0, DLI_V_SEASON);
+    int32_t season = detail.n_bytes == 1 ? detail.data[0] - '0' : 0;
+    if (season < 1 || season > 4) return;
+    int32_t year = year_of(r, step, 1, season * 3, 1);
+    if (year == 0 && r->anchor != 0) year = month_year(r, season * 3, DLI_TOWARDS_NONE);
+    *m = (dli_moment){.grain = DLI_GRAIN_SEASON, .year = year, .index = season, .zone = DLI_NO_ZONE};
+}
+
+static dli_moment shift_months(int32_t day, int64_t n, dli_grain grain)
+{
+    dli_moment none = {.grain = DLI_GRAIN_NONE};
+    if (n > 120000 || n < -120000) return none;
+    dli_date date = dli_add_months(dli_date_of(day), (int32_t)n);
+    if (date.year == 0) return none;
+    dli_moment out = {.grain = grain, .year = date.year, .month = date.month, .zone = DLI_NO_ZONE};
+    if (grain == DLI_GRAIN_DAY) out.day = date.day;
+    if (grain == DLI_GRAIN_QUARTER) out.index = (date.month + 2) / 3;
+    if (grain == DLI_GRAIN_HALF) out.index = (date.month + 5) / 6;
+    if (grain == DLI_GRAIN_DECADE) out.year -= out.year % 10;
+    if (grain == DLI_GRAIN_CENTURY) out.year -= out.year % 100;
+    return out;
+}
+
+/* "the quarter": the one that the text is about, else the last that is over. */
+static void last_quarter(dli_resolver *r, dli_moment *m)
+{
+    if (r->previous.grain == DLI_GRAIN_QUARTER) {
+        *m = r->previous;
+    } else if (r->anchor != 0) {
+        r->used_anchor = 1;
+        *m = shift_months(r->anchor, -3, DLI_GRAIN_QUARTER);
+    }
+}
+
+void dli_step_quarter(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    int is_half = step->verb == DLI_OP_HALF;
+    int32_t n = dli_argument_number(r, step, 0), months = is_half ? 6 : 3;
+    if (dli_argument_direction(r, step, 0) == DLI_TOWARDS_LAST) {
+        last_quarter(r, m);
+        return;
+    }
+    if (n < 1 || n > 12 / months) return;
+    int32_t year = dli_argument_number(r, step, 1);
+    if (m->grain == DLI_GRAIN_YEAR) {
+        year = m->year;
+    } else if (year > 0) {
+        year = dli_full_year(r, year);
+    } else if (r->anchor != 0) {
+        dli_date now = dli_date_of(r->anchor);
+        dli_direction towards = dli_argument_direction(r, step, 1);
+        int32_t ahead = (n - 1) * months + 1 - now.month;
+        r->used_anchor = 1;
+        year = now.year;
+        int past =
+            towards == DLI_TOWARDS_NONE && (ahead >= 6 || (ahead > 0 && tense_of(r) == DLI_TENSE_PAST));
+        if (towards == DLI_TOWARDS_LAST || past) year--; /* results are told late */
+        if (towards == DLI_TOWARDS_NEXT) year++;
+    }
+    *m = (dli_moment){
+        .grain = is_half ? DLI_GRAIN_HALF : DLI_GRAIN_QUARTER, .year = year, .index = n, .zone = DLI_NO_ZONE};
+}
+
+/* The day of a holiday in a year: 12-25, easter-2, or 11/4/4 (of November, the fourth, a Thursday; 5: the last). */
+static int32_t holiday_day(dl_str detail, int32_t year)
+{
+    char text[24];
+    if (detail.n_bytes == 0 || detail.n_bytes >= sizeof text || year < DLI_YEAR_MIN || year > DLI_YEAR_MAX)
+        return 0;
+    memcpy(text, detail.data, detail.n_bytes);
+    text[detail.n_bytes] = '\0';
+    if (strncmp(text, "easter", 6) == 0) return dli_easter(year) + atoi(text + 6);
+    char *next;
+    int32_t month = (int32_t)strtol(text, &next, 10);
+    if (month < 1 || month > 12) return 0;
+    if (*next == '-') {
+        int32_t day = atoi(next + 1);
+        return dli_is_date(year, month, day) ? dli_day_number(year, month, day) : 0;
+    }
+    if (*next != '/') return 0;
+    int32_t nth = (int32_t)strtol(next + 1, &next, 10), weekday = *next == '/' ? atoi(next + 1) : 0;
+    int32_t first = dli_day_number(year, month, 1), last = first + dli_month_days(year, month) - 1;
+    if (nth == 5) return last - (dli_weekday(last) - weekday + 7) % 7;
+    return first + (weekday - dli_weekday(first) + 7) % 7 + (nth - 1) * 7;
+}
+
+void dli_step_holiday(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    dl_str detail = dli_argument_detail(r, step, 0, DLI_V_HOLIDAY);
+    int32_t this_year = r->anchor == 0 ? 0 : dli_date_of(r->anchor).year;
+    int32_t here = holiday_day(detail, this_year == 0 ? 2000 : this_year);
+    if (here == 0) return;
+    dli_date date = dli_date_of(here);
+    int32_t year = year_of(r, step, 1, date.month, date.day);
+    if (year == 0) year = dli_nearest_year(r, date.month, date.day);
+    if (year == 0) {
+        *m = (dli_moment){.grain = DLI_GRAIN_DAY, .month = date.month, .day = date.day, .zone = DLI_NO_ZONE};
+        return;
+    }
+    *m = dli_moment_of_day(holiday_day(detail, year));
+}
+
+static dli_moment shift_days(int32_t day, int64_t n, dli_grain grain)
+{
+    dli_moment none = {.grain = DLI_GRAIN_NONE};
+    if (n > DLI_DAY_MAX || n < -DLI_DAY_MAX) return none;
+    int64_t to = day + n;
+    if (to < DLI_DAY_MIN || to > DLI_DAY_MAX) return none;
+    if (grain == DLI_GRAIN_DAY) return dli_moment_of_day((int32_t)to);
+    dli_week week = dli_week_of((int32_t)to);
+    return (dli_moment){.grain = grain, .year = week.year, .index = week.week, .zone = DLI_NO_ZONE};
+}
+
+/* What a unit shifts by, in months or in days, and the grain of the result: by its code in time_units.tsv, or by its name
+   in a rule's value. */
+static const struct unit_step {
+    char code[3], name[8];
+    uint8_t months;
+    int32_t n;
+    dli_grain grain;
+} unit_steps[] = {
+    {"D", "day", 0, 1, DLI_GRAIN_DAY},          {"W", "week", 0, 7, DLI_GRAIN_WEEK},
+    {"M", "month", 1, 1, DLI_GRAIN_MONTH},      {"Y", "year", 1, 12, DLI_GRAIN_YEAR},
+    {"FN", "", 0, 14, DLI_GRAIN_WEEK},          {"WE", "", 0, 7, DLI_GRAIN_WEEKEND},
+    {"Q", "quarter", 1, 3, DLI_GRAIN_QUARTER},  {"H", "half", 1, 6, DLI_GRAIN_HALF},
+    {"DE", "decade", 1, 120, DLI_GRAIN_DECADE}, {"CE", "century", 1, 1200, DLI_GRAIN_CENTURY},
+    {"TH", "hour", 0, 0, DLI_GRAIN_DAY},        {"TM", "minute", 0, 0, DLI_GRAIN_DAY},
+    {"TS", "second", 0, 0, DLI_GRAIN_DAY},
+};
+
+static int is_word(dl_str text, const char *word)
+{
+    return text.n_bytes > 0 && strlen(word) == text.n_bytes && memcmp(word, text.data, text.n_bytes) == 0;
+}
+
+static const struct unit_step *find_unit(dl_str unit)
+{
+    for (size_t i = 0; i < sizeof unit_steps / sizeof *unit_steps; i++)
+        if (is_word(unit, unit_steps[i].code) || is_word(unit, unit_steps[i].name)) return &unit_steps[i];
+    return NULL;
+}
+
+/* By how many units: a number, or -1, 0, 1 for a direction. Returns 0 if neither is told. */
+static int read_shift(const dli_resolver *r, const dli_step *step, int64_t *out)
+{
+    dli_direction towards = dli_argument_direction(r, step, 1);
+    if (towards != DLI_TOWARDS_NONE) {
+        *out = towards == DLI_TOWARDS_LAST ? -1 : towards == DLI_TOWARDS_THIS ? 0 : 1;
+        return 1;
+    }
+    int32_t n = dli_argument_number(r, step, 1);
+    if (step->n_arguments < 2 || (n < 0 && step->arguments[1].kind == DLI_ARG_GROUP)) return 0;
+    *out = step->arguments[1].negative ? -(int64_t)n : n;
+    return 1;
+}
+
+void dli_step_shift(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    const struct unit_step *unit = find_unit(dli_argument_detail(r, step, 0, DLI_V_UNIT));
+    int64_t n;
+    if (unit == NULL || !read_shift(r, step, &n)) {
+        *m = (dli_moment){.grain = DLI_GRAIN_NONE};
+        return;
+    }
+    int32_t from = r->anchor, last;
+    if (m->grain != DLI_GRAIN_NONE) dli_moment_days(m, &from, &last);
+    else r->used_anchor = 1;
+    if (from == 0) {
+        *m = (dli_moment){.grain = DLI_GRAIN_TEXT, .zone = DLI_NO_ZONE};
+        strcpy(m->text, n < 0 ? "PAST_REF" : n == 0 ? "PRESENT_REF" : "FUTURE_REF");
+        return;
+    }
+    dli_grain grain = m->grain == DLI_GRAIN_QUARTER && unit->months ? DLI_GRAIN_QUARTER : unit->grain;
+    *m = unit->months ? shift_months(from, n * unit->n, grain) : shift_days(from, n * unit->n, unit->grain);
+}

@@ -1,0 +1,196 @@
+/* resolve.c: the steps of a rule's value, one after the other. Each makes or changes one moment; a step whose first
+   argument is a group that took no part in the match is left out. */
+#include "value/resolve.h"
+#include "text/fold.h"
+
+#include <string.h>
+
+int32_t dli_full_year(const dli_resolver *r, int32_t year)
+{
+    if (year >= 100) return year;
+    int32_t limit = r->anchor == 0 ? 2035 : dli_date_of(r->anchor).year + 10;
+    int32_t full = limit - limit % 100 + year;
+    return full > limit ? full - 100 : full;
+}
+
+/* date {year}-{month}-{day}, from the right as much as took part */
+static void step_date(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    dli_moment out = {.grain = DLI_GRAIN_YEAR, .zone = DLI_NO_ZONE};
+    int32_t year = dli_argument_number(r, step, 0);
+    *m = (dli_moment){.grain = DLI_GRAIN_NONE};
+    if (year < 1) return;
+    if (step->verb == DLI_OP_YEAR && (year < 1900 || year > 2099)) return;
+    const dli_piece *piece = dli_argument_piece(r, step, 0);
+    out.year = piece != NULL && piece->end - piece->begin > 3 ? year : dli_full_year(r, year);
+    if (dli_argument_given(r, step, 1)) {
+        out.grain = DLI_GRAIN_MONTH;
+        out.month = dli_argument_number(r, step, 1);
+    }
+    if (dli_argument_given(r, step, 2)) {
+        out.grain = DLI_GRAIN_DAY;
+        out.day = dli_argument_number(r, step, 2);
+    }
+    *m = out;
+}
+
+static int is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static int32_t digits_value(const char *text, size_t n)
+{
+    int32_t value = 0;
+    for (size_t i = 0; i < n; i++) value = value * 10 + (text[i] - '0');
+    return value;
+}
+
+/* Cuts 2022-01-07 or 07-Jan-2022 at its separators. Returns the number of parts, at most 3. */
+static size_t cut(dl_str text, dl_str parts[3])
+{
+    size_t n = 0, begin = 0;
+    for (size_t i = 0; i <= text.n_bytes; i++) {
+        if (i < text.n_bytes && text.data[i] != '-' && text.data[i] != '/' && text.data[i] != '.') continue;
+        if (n == 3 || i == begin || i - begin > 9) return 0;
+        parts[n++] = (dl_str){text.data + begin, i - begin};
+        begin = i + 1;
+    }
+    return n;
+}
+
+/* The month whose name or abbreviation the letters are; 0 if none. */
+static int32_t named_month(const dli_resolver *r, dl_str name)
+{
+    const dli_knowledge *k = r->c->knowledge;
+    const dli_pack_slot *slot = dli_pack_find(&k->packs[0], dli_fold_key(name.data, name.n_bytes));
+    dli_sense sense = dli_entry_sense(k, (dli_entry){slot, 0}, r->c->words->class_id[DLI_V_MONTH], 0);
+    const char *detail = dli_sense_detail(sense);
+    return strlen(detail) == 2 ? digits_value(detail, 2) : 0;
+}
+
+/* numeric {date}: 2022-01-07, 7/1/2022, 07-Jan-2022; which comes first is a matter of the article */
+static void step_numeric(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    const dli_piece *piece = dli_argument_piece(r, step, 0);
+    dl_str parts[3];
+    int32_t value[3] = {0, 0, 0};
+    *m = (dli_moment){.grain = DLI_GRAIN_NONE};
+    if (piece == NULL) return;
+    if (cut((dl_str){r->c->text.data + piece->begin, piece->end - piece->begin}, parts) != 3) return;
+    for (size_t i = 0; i < 3; i++)
+        value[i] = is_digit(parts[i].data[0]) ? digits_value(parts[i].data, parts[i].n_bytes)
+                                              : named_month(r, parts[i]);
+    dli_moment out = {.grain = DLI_GRAIN_DAY, .zone = DLI_NO_ZONE};
+    if (parts[0].n_bytes == 4) {
+        out.year = value[0];
+        out.month = value[1];
+        out.day = value[2];
+    } else {
+        int named = !is_digit(parts[1].data[0]),
+            dotted = r->c->text.data[piece->begin + parts[0].n_bytes] == '.';
+        int day_first = named || dotted || value[0] > 12 || (value[1] <= 12 && r->day_first);
+        out.year = parts[2].n_bytes == 4 ? value[2] : dli_full_year(r, value[2]);
+        out.month = day_first ? value[1] : value[0];
+        out.day = day_first ? value[0] : value[1];
+    }
+    *m = out;
+}
+
+static void step_decade(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    int32_t year = dli_argument_number(r, step, 0);
+    if (step->verb == DLI_OP_CENTURY) {
+        *m = (dli_moment){.grain = year < 1 ? DLI_GRAIN_NONE : DLI_GRAIN_CENTURY,
+                          .year = (year - 1) * 100,
+                          .zone = DLI_NO_ZONE};
+        if (year == 1) m->grain = DLI_GRAIN_NONE;
+        return;
+    }
+    if (year >= 0 && year < 100) year += 1900;
+    *m = (dli_moment){
+        .grain = year < 0 ? DLI_GRAIN_NONE : DLI_GRAIN_DECADE, .year = year - year % 10, .zone = DLI_NO_ZONE};
+    if (year > 0 && year % 100 == 0 && year % 1000 != 0) m->grain = DLI_GRAIN_CENTURY; /* the 1800s */
+}
+
+/* part {part}: of the day so far, or of the anchor's */
+static void step_part(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    dl_str part = dli_argument_detail(r, step, 0, DLI_V_PART);
+    if (part.n_bytes != 2) return;
+    if (m->grain == DLI_GRAIN_NONE) {
+        *m = (dli_moment){.zone = DLI_NO_ZONE};
+        if (r->anchor != 0) *m = dli_moment_of_day(r->anchor);
+        r->used_anchor = 1;
+    } else if (m->grain != DLI_GRAIN_DAY) {
+        return;
+    }
+    m->grain = DLI_GRAIN_PART;
+    memcpy(m->part, part.data, 2);
+}
+
+/* A word that lives as long as the engine: the detail of a pack, or a word of the rule's value. */
+static const char *keep_word(const dli_resolver *r, dl_str word)
+{
+    char *copy = dli_arena_alloc(r->c->results, word.n_bytes + 1);
+    if (copy == NULL) return NULL;
+    memcpy(copy, word.data, word.n_bytes);
+    return copy;
+}
+
+static void step_literal(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    dl_str word = dli_argument_detail(r, step, 0, DLI_V_COUNT);
+    *m = (dli_moment){.grain = DLI_GRAIN_TEXT, .zone = DLI_NO_ZONE};
+    if (word.n_bytes >= sizeof m->text) m->grain = DLI_GRAIN_NONE;
+    else memcpy(m->text, word.data, word.n_bytes);
+}
+
+/* from last; from quarter: only if the last date was one */
+static void step_from(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    dl_str what = step->n_arguments > 0 ? step->arguments[0].word : (dl_str){"", 0};
+    int quarter = what.n_bytes == 7 && memcmp(what.data, "quarter", 7) == 0;
+    if (!quarter || r->previous.grain == DLI_GRAIN_QUARTER) *m = r->previous;
+}
+
+static void run_step(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    switch (step->verb) {
+    case DLI_OP_DATE:
+    case DLI_OP_YEAR: step_date(r, step, m); break;
+    case DLI_OP_NUMERIC: step_numeric(r, step, m); break;
+    case DLI_OP_MONTH_DAY: dli_step_month_day(r, step, m); break;
+    case DLI_OP_MONTH: dli_step_month(r, step, m); break;
+    case DLI_OP_WEEKDAY: dli_step_weekday(r, step, m); break;
+    case DLI_OP_WEEKEND: dli_step_weekend(r, step, m); break;
+    case DLI_OP_SHIFT: dli_step_shift(r, step, m); break;
+    case DLI_OP_QUARTER:
+    case DLI_OP_HALF: dli_step_quarter(r, step, m); break;
+    case DLI_OP_SEASON: dli_step_season(r, step, m); break;
+    case DLI_OP_DECADE:
+    case DLI_OP_CENTURY: step_decade(r, step, m); break;
+    case DLI_OP_HOLIDAY: dli_step_holiday(r, step, m); break;
+    case DLI_OP_PART: step_part(r, step, m); break;
+    case DLI_OP_CLOCK: dli_step_clock(r, step, m); break;
+    case DLI_OP_DURATION: dli_step_duration(r, step, m); break;
+    case DLI_OP_EVERY: dli_step_every(r, step, m); break;
+    case DLI_OP_LITERAL: step_literal(r, step, m); break;
+    case DLI_OP_MOD: m->mod = keep_word(r, dli_argument_detail(r, step, 0, DLI_V_MOD)); break;
+    case DLI_OP_QUANT: m->quant = keep_word(r, dli_argument_detail(r, step, 0, DLI_V_MOD)); break;
+    case DLI_OP_FROM: step_from(r, step, m); break;
+    default: break;
+    }
+}
+
+dli_moment dli_resolve_time(dli_resolver *r)
+{
+    dli_moment m = {.grain = DLI_GRAIN_NONE, .zone = DLI_NO_ZONE};
+    for (uint32_t i = 0; i < r->operation->n_steps; i++) {
+        const dli_step *step = &r->operation->steps[i];
+        if (step->n_arguments > 0 && !dli_argument_given(r, step, 0)) continue;
+        run_step(r, step, &m);
+    }
+    if (!dli_moment_exists(&m)) m.grain = DLI_GRAIN_NONE;
+    return m;
+}

@@ -1,0 +1,78 @@
+/* resolve.h: what a match means: the steps of its rule's value, run over the words it captured. */
+#ifndef DLI_RESOLVE_H
+#define DLI_RESOLVE_H
+
+#include "value/moment.h"
+#include "value/piece.h"
+
+typedef enum dli_tense { DLI_TENSE_UNKNOWN = 0, DLI_TENSE_PAST, DLI_TENSE_FUTURE } dli_tense;
+
+typedef enum dli_direction {
+    DLI_TOWARDS_NONE = 0, /* the words do not say: tense and nearness decide */
+    DLI_TOWARDS_LAST,
+    DLI_TOWARDS_THIS,
+    DLI_TOWARDS_NEXT
+} dli_direction;
+
+/* One match with all that its meaning depends on. */
+typedef struct dli_resolver {
+    const dli_value_context *c;
+    const dli_pieces *pieces;
+    const dli_rule *rule;
+    const dli_operation *operation;
+    const dl_span *groups; /* by number, in pieces; begin is DL_NONE where a group took no part */
+    uint32_t n_groups;
+    int32_t anchor;      /* day number that relative words count from; 0: none */
+    dli_moment previous; /* the last date that the text named; grain NONE: none */
+    uint32_t begin, end; /* pieces of the expression */
+    int day_first;       /* 7/1/2022 is 7 January in this article */
+    int used_anchor;     /* set when the value came from the anchor */
+} dli_resolver;
+
+/* Runs the steps of a rule for times. The grain is NONE if what was said does not exist. */
+dli_moment dli_resolve_time(dli_resolver *r);
+
+/* Of the clause around pieces [begin, end): what its verbs say of when it happens (tense.c). */
+dli_tense dli_clause_tense(const dli_value_context *c, const dli_pieces *p, uint32_t begin, uint32_t end);
+
+/* -- arguments of steps (argument.c) -- */
+
+/* False for a group that took no part in the match, and for an argument that is not there. */
+int dli_argument_given(const dli_resolver *r, const dli_step *step, uint32_t i);
+
+/* The first piece of a group; NULL for other arguments. */
+const dli_piece *dli_argument_piece(const dli_resolver *r, const dli_step *step, uint32_t i);
+
+/* The whole number that an argument is, whatever it is written as: 7, 7th, seventh, July, "a". -1 if it is none. */
+int32_t dli_argument_number(const dli_resolver *r, const dli_step *step, uint32_t i);
+
+/* The detail of a group's word as a member of a class, or the literal word itself; "" if it is none. */
+dl_str dli_argument_detail(const dli_resolver *r, const dli_step *step, uint32_t i, dli_value_class class);
+
+dli_direction dli_argument_direction(const dli_resolver *r, const dli_step *step, uint32_t i);
+
+/* The exact number of a group; NULL if it has none. */
+const dli_number *dli_argument_decimal(const dli_resolver *r, const dli_step *step, uint32_t i);
+
+/* -- steps that count from the anchor (relative.c) -- */
+void dli_step_weekday(dli_resolver *r, const dli_step *step, dli_moment *m);
+void dli_step_weekend(dli_resolver *r, const dli_step *step, dli_moment *m);
+void dli_step_month(dli_resolver *r, const dli_step *step, dli_moment *m);
+void dli_step_month_day(dli_resolver *r, const dli_step *step, dli_moment *m);
+void dli_step_season(dli_resolver *r, const dli_step *step, dli_moment *m);
+void dli_step_quarter(dli_resolver *r, const dli_step *step, dli_moment *m);
+void dli_step_holiday(dli_resolver *r, const dli_step *step, dli_moment *m);
+void dli_step_shift(dli_resolver *r, const dli_step *step, dli_moment *m);
+
+/* The year of a month and day that is nearest to the anchor, on the side that the tense allows; 0 without an anchor. */
+int32_t dli_nearest_year(dli_resolver *r, int32_t month, int32_t day);
+
+/* -- durations, sets, clock times (span.c) -- */
+void dli_step_duration(dli_resolver *r, const dli_step *step, dli_moment *m);
+void dli_step_every(dli_resolver *r, const dli_step *step, dli_moment *m);
+void dli_step_clock(dli_resolver *r, const dli_step *step, dli_moment *m);
+
+/* A year as printed: 2022, or 98 and '98, which are taken to be at most ten years ahead of the anchor. */
+int32_t dli_full_year(const dli_resolver *r, int32_t year);
+
+#endif

@@ -1,0 +1,72 @@
+/* tense.c: does the clause around an expression tell of what was or of what will be? The nearest verb that says so on
+   the way back to the clause's beginning decides; behind an expression that opens its sentence, the first verb after it.
+   The words are the pack's (tense_words.tsv). */
+#include "value/resolve.h"
+
+#include <string.h>
+
+/* How far a verb governs, in pieces. */
+#define REACH_BACK 14
+#define REACH_AHEAD 12
+
+static dli_tense word_tense(const dli_value_context *c, const dli_pieces *p, uint32_t i, int *ends_clause)
+{
+    const char *detail = dli_piece_detail(c, &p->items[i], DLI_V_TENSE);
+    *ends_clause = 0;
+    if (detail == NULL) {
+        const dli_token *token = &c->tokens->items[p->items[i].token];
+        uint32_t n = token->end - token->begin;
+        if (token->kind == DL_TOKEN_QUOTE || token->kind == DL_TOKEN_DASH) *ends_clause = 1;
+        if (token->kind == DL_TOKEN_WORD && token->shape == DL_SHAPE_LOWER && n > 4 &&
+            memcmp(c->text.data + token->end - 2, "ed", 2) == 0)
+            return DLI_TENSE_PAST;
+        return DLI_TENSE_UNKNOWN;
+    }
+    if (strcmp(detail, "future") == 0) return DLI_TENSE_FUTURE;
+    if (strcmp(detail, "clause") == 0) *ends_clause = 1;
+    return strcmp(detail, "past") == 0 ? DLI_TENSE_PAST : DLI_TENSE_UNKNOWN;
+}
+
+/* "will be held", "had been scheduled": the auxiliary before the verb at i decides. */
+static dli_tense auxiliary_tense(const dli_value_context *c, const dli_pieces *p, uint32_t i, dli_tense tense)
+{
+    for (uint32_t back = 1; back <= 3 && back <= i; back++) {
+        int ends_clause;
+        dli_tense before = word_tense(c, p, i - back, &ends_clause);
+        if (ends_clause) break;
+        if (before != DLI_TENSE_UNKNOWN && before != tense) return before;
+    }
+    return tense;
+}
+
+static dli_tense tense_before(const dli_value_context *c, const dli_pieces *p, uint32_t begin)
+{
+    uint32_t stop = begin > REACH_BACK ? begin - REACH_BACK : 0;
+    for (uint32_t i = begin; i-- > stop;) {
+        int ends_clause;
+        dli_tense tense = word_tense(c, p, i, &ends_clause);
+        if (ends_clause) break;
+        if (tense != DLI_TENSE_UNKNOWN) return auxiliary_tense(c, p, i, tense);
+    }
+    return DLI_TENSE_UNKNOWN;
+}
+
+static dli_tense tense_after(const dli_value_context *c, const dli_pieces *p, uint32_t end)
+{
+    for (uint32_t i = end; i < p->n && i < end + REACH_AHEAD; i++) {
+        int ends_clause;
+        dli_tense tense = word_tense(c, p, i, &ends_clause);
+        if (tense != DLI_TENSE_UNKNOWN) return tense;
+        if (ends_clause && i > end + 1) break;
+    }
+    return DLI_TENSE_UNKNOWN;
+}
+
+dli_tense dli_clause_tense(const dli_value_context *c, const dli_pieces *p, uint32_t begin, uint32_t end)
+{
+    if (end < p->n && c->tokens->items[p->items[end].token].kind == DL_TOKEN_CLITIC)
+        return DLI_TENSE_UNKNOWN; /* Monday's */
+    dli_tense tense = tense_before(c, p, begin);
+    if (tense == DLI_TENSE_UNKNOWN) tense = tense_after(c, p, end);
+    return tense;
+}

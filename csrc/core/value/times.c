@@ -1,0 +1,193 @@
+/* times.c: the believed matches of a sentence in, times out. */
+#include "value/times.h"
+#include "base/evidence.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static uint8_t time_type(const char *emit)
+{
+    static const char *const names[] = {"", "DATE", "TIME", "DURATION", "SET"};
+    for (uint8_t i = DL_DATE; i <= DL_SET; i++)
+        if (strcmp(names[i], emit) == 0) return i;
+    return 0;
+}
+
+const char *dli_approximation(const dli_value_context *c, const dli_pieces *p, uint32_t begin)
+{
+    if (begin == 0 || !dli_symbol_is(c, p->symbols[begin - 1], DLI_V_APPROX)) return "";
+    const char *detail = dli_piece_detail(c, &p->items[begin - 1], DLI_V_APPROX);
+    return detail == NULL ? "" : detail;
+}
+
+/* A comma, "at", "on": what may stand between a date and a clock time that are one expression. */
+static int joins(const dli_value_context *c, const dli_pieces *p, uint32_t begin, uint32_t end)
+{
+    if (end - begin > 2) return 0;
+    for (uint32_t i = begin; i < end; i++) {
+        unsigned kind = c->tokens->items[p->items[i].token].kind;
+        int mark = kind == DL_TOKEN_COMMA || kind == DL_TOKEN_DASH || kind == DL_TOKEN_SYMBOL ||
+                   kind == DL_TOKEN_BULLET || kind == DL_TOKEN_OPEN || kind == DL_TOKEN_CLOSE;
+        if (!mark && !dli_symbol_is(c, p->symbols[i], DLI_V_JOINER)) return 0;
+    }
+    return 1;
+}
+
+static void set_day(dli_moment *clock, const dli_moment *date)
+{
+    clock->year = date->year;
+    clock->month = date->month;
+    clock->day = date->day;
+    clock->index = date->index;
+    if (date->mod != NULL) clock->mod = date->mod;
+}
+
+/* Joins item i with the one before it if one is a day and the other a clock time. */
+static int join(const dli_value_context *c, const dli_pieces *p, dli_expression *before,
+                const dli_expression *here)
+{
+    dli_expression joined = *before;
+    const dli_expression *clock = before->clock_only ? before : here,
+                         *date = before->clock_only ? here : before;
+    if (!clock->clock_only || date->clock_only || !joins(c, p, before->end, here->begin)) return 0;
+    if (date->moment.grain != DLI_GRAIN_DAY && date->moment.grain != DLI_GRAIN_PART) return 0;
+    joined.moment = clock->moment;
+    set_day(&joined.moment, &date->moment);
+    joined.rule = date->rule;
+    joined.type = DL_TIME;
+    joined.used_anchor = date->used_anchor;
+    joined.clock_only = 0;
+    joined.end = here->end;
+    *before = joined;
+    return 1;
+}
+
+/* A clock time alone: of the last day that its sentence named, or of the anchor's. */
+static void date_clocks(dli_time_state *state, size_t first)
+{
+    const dli_moment *day = NULL;
+    for (size_t i = first; i < state->n; i++) {
+        dli_expression *e = &state->items[i];
+        if (!e->clock_only) {
+            if (dli_moment_day(&e->moment) > 0) day = &e->moment;
+            continue;
+        }
+        if (day != NULL) {
+            set_day(&e->moment, day);
+        } else if (state->anchor.day > 0) {
+            dli_moment anchor = dli_moment_of_day(state->anchor.day);
+            set_day(&e->moment, &anchor);
+            e->used_anchor = 1;
+        }
+    }
+}
+
+/* "about" stays outside a duration, "more than" is a part of it. */
+static void add_approximation(const dli_value_context *c, const dli_pieces *p, dli_expression *e)
+{
+    const char *mod = dli_approximation(c, p, e->begin);
+    if (mod[0] != '\0' && e->moment.mod == NULL) e->moment.mod = mod;
+    if (mod[0] == '\0' || !dli_symbol_is(c, p->symbols[e->begin - 1], DLI_V_APPROX_INSIDE)) return;
+    while (e->begin > 0 && dli_symbol_is(c, p->symbols[e->begin - 1], DLI_V_APPROX_INSIDE)) e->begin--;
+}
+
+static dl_status resolve_one(const dli_value_context *c, const dli_value_work *work, const dli_found *found,
+                             dli_time_state *state)
+{
+    dli_resolver r = {.c = c,
+                      .pieces = &work->pieces,
+                      .rule = found->rule,
+                      .operation = found->operation,
+                      .groups = found->groups.at,
+                      .n_groups = found->groups.n,
+                      .anchor = state->anchor.day,
+                      .previous = state->previous,
+                      .begin = found->begin,
+                      .end = found->end,
+                      .day_first = state->day_first};
+    dli_expression e = {
+        .rule = found->rule, .begin = found->begin, .end = found->end, .type = time_type(found->rule->emit)};
+    if (e.type == 0) return DL_OK;
+    e.moment = dli_resolve_time(&r);
+    if (e.moment.grain == DLI_GRAIN_NONE) return DL_OK;
+    e.used_anchor = r.used_anchor != 0;
+    e.clock_only = e.moment.grain >= DLI_GRAIN_HOUR && e.moment.grain <= DLI_GRAIN_SECOND &&
+                   e.moment.month == 0 && e.moment.index == 0;
+    if (e.type == DL_DURATION) add_approximation(c, &work->pieces, &e);
+    if (state->n > 0 && join(c, &work->pieces, &state->items[state->n - 1], &e)) return DL_OK;
+    if (e.moment.grain != DLI_GRAIN_TEXT && !e.clock_only && e.moment.year > 0) state->previous = e.moment;
+    DLI_PUSH(c->arena, state->items, state->n, state->room, e);
+    return DL_OK;
+}
+
+dl_status dli_resolve_sentence(const dli_value_context *c, const dli_value_work *work, dli_time_state *state)
+{
+    state->n = 0;
+    for (size_t i = 0; i < work->n_found; i++) DL_TRY(resolve_one(c, work, &work->found[i], state));
+    date_clocks(state, 0);
+    return DL_OK;
+}
+
+void dli_mark_taken(const dli_value_context *c, const dli_pieces *p, uint32_t begin, uint32_t end,
+                    uint8_t what)
+{
+    uint32_t last = p->items[end - 1].end;
+    for (uint32_t t = p->items[begin].token; t < c->tokens->n && c->tokens->items[t].begin < last; t++)
+        c->values->taken[t] = what;
+}
+
+static const char *type_name(uint8_t type)
+{
+    static const char *const names[] = {"", "date", "time of day", "duration", "recurring time"};
+    return names[type];
+}
+
+/* What a time rests on: its rule, and the anchor if it was counted from one. */
+static dl_status explain(const dli_value_context *c, const dli_expression *e, dl_span span,
+                         const dli_anchor *anchor, dl_range *why)
+{
+    why->begin = (uint32_t)c->evidence->n;
+    dl_evidence item = {
+        .rule = dli_str(e->rule->name), .detail = dli_str(type_name(e->type)), .span = span, .weight = 1.0f};
+    if (e->used_anchor && anchor->day > 0) {
+        char text[96];
+        dli_date d = dli_date_of(anchor->day);
+        int n = snprintf(text, sizeof text, "counted from %04d-%02d-%02d, %s", (int)d.year, (int)d.month,
+                         (int)d.day, anchor->source);
+        item.detail = dli_arena_copy(c->results, (dl_str){text, (size_t)n});
+        if (item.detail.data == NULL) return DL_E_NOMEM;
+    } else if (anchor->day == 0 &&
+               (e->used_anchor || (e->type != DL_DURATION && e->type != DL_SET && e->moment.year == 0))) {
+        item.detail = dli_str("no date to count from");
+    }
+    DL_TRY(dli_evidence_add(c->arena, c->evidence, item));
+    why->end = (uint32_t)c->evidence->n;
+    return DL_OK;
+}
+
+static dl_status keep_time(const dli_value_context *c, const dli_value_work *work, uint32_t sentence,
+                           const dli_expression *e, const dli_anchor *anchor)
+{
+    dl_time t = {.type = e->type, .sentence = sentence};
+    t.span = (dl_span){work->pieces.items[e->begin].begin, work->pieces.items[e->end - 1].end};
+    if (dli_symbol_is(c, work->pieces.symbols[e->end - 1], DLI_V_ZONE) && c->text.data[t.span.end - 1] == '.')
+        t.span.end--; /* EST at the end of a sentence */
+    t.value = dli_moment_print(c->results, &e->moment, 0);
+    if (t.value.data == NULL || !dli_moment_bounds(c->results, &e->moment, &t.begin, &t.end))
+        return DL_E_NOMEM;
+    t.mod = dli_str(e->moment.mod == NULL ? "" : e->moment.mod);
+    t.quant = dli_str(e->moment.quant == NULL ? "" : e->moment.quant);
+    t.freq = dli_str(e->moment.freq == NULL ? "" : e->moment.freq);
+    DL_TRY(explain(c, e, t.span, anchor, &t.why));
+    DLI_PUSH(c->arena, c->values->times, c->values->n_times, c->values->room_times, t);
+    dli_mark_taken(c, &work->pieces, e->begin, e->end, 1);
+    return DL_OK;
+}
+
+dl_status dli_keep_times(const dli_value_context *c, const dli_value_work *work, uint32_t sentence,
+                         dli_time_state *state)
+{
+    for (size_t i = 0; i < state->n; i++)
+        DL_TRY(keep_time(c, work, sentence, &state->items[i], &state->anchor));
+    return DL_OK;
+}

@@ -1,0 +1,34 @@
+/* value.c: the room's one entry: the article's own dates first, then sentence by sentence all times and quantities. */
+#include "value/value.h"
+#include "value/quantity.h"
+#include "value/times.h"
+
+static dl_status read_sentences(const dli_value_context *c, dli_value_work *work, dli_time_state *times,
+                                dli_hits *limits)
+{
+    dli_money_state money = {.currency = NULL};
+    for (uint32_t s = 0; s < c->tokens->n_sentences; s++) {
+        DL_TRY(dli_find_values(c, s, work, limits));
+        if (work->n_found == 0 && work->pieces.n_numbers == 0) continue;
+        DL_TRY(dli_resolve_sentence(c, work, times));
+        DL_TRY(dli_keep_times(c, work, s, times));
+        DL_TRY(dli_read_quantities(c, work, s, &money));
+    }
+    return DL_OK;
+}
+
+dl_status dli_read_values(dli_arena *arena, dli_arena *results, const dli_knowledge *knowledge,
+                          const dli_value_words *words, dli_matcher *matcher, dl_str text,
+                          const dli_tokens *tokens, const dli_lookup *lookup, const dli_layout *layout,
+                          dl_str given, dli_evidence *evidence, dli_values *out, dli_hits *limits,
+                          dl_error *err)
+{
+    *out = (dli_values){0};
+    out->taken = dli_arena_alloc(arena, tokens->n + 1);
+    if (out->taken == NULL) return DL_E_NOMEM;
+    dli_value_context c = {arena, results, knowledge, words, text, tokens, lookup, layout, evidence, out};
+    dli_value_work work = {.matcher = matcher};
+    dli_time_state times = {.day_first = dli_is_day_first(&c)};
+    DL_TRY(dli_find_anchor(&c, &work, given, times.day_first, &times.anchor, limits, err));
+    return read_sentences(&c, &work, &times, limits);
+}

@@ -1,0 +1,210 @@
+/* types.h: the plain values that dateline hands out. Every position is a byte offset into the caller's own text. */
+#ifndef DATELINE_TYPES_H
+#define DATELINE_TYPES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The longest text that is read: positions are 32 bits wide. */
+#define DL_TEXT_MAX ((size_t)0x7fffffff)
+
+/* "None" wherever an index is expected. */
+#define DL_NONE UINT32_MAX
+
+typedef struct dl_str {
+    const char *data; /* UTF-8, borrowed, NUL not needed */
+    size_t n_bytes;
+} dl_str;
+
+typedef struct dl_span {
+    uint32_t begin, end; /* bytes, half-open; {0, 0} where there is nothing */
+} dl_span;
+
+typedef enum dl_token_kind {
+    DL_TOKEN_WORD = 1,    /* letters; inner hyphens, apostrophes and the dot of an abbreviation belong to it */
+    DL_TOKEN_NUMBER,      /* digits with their separators and sign: 1,200.50                                */
+    DL_TOKEN_ORDINAL,     /* 1st, 22nd                                                                      */
+    DL_TOKEN_CLOCK,       /* 14:05, 9.30am is a number and a word                                           */
+    DL_TOKEN_MIXED,       /* letters and digits: F-16, G7, 3D                                               */
+    DL_TOKEN_CLITIC,      /* 's, n't, 're                                                                   */
+    DL_TOKEN_CURRENCY,    /* $, EUR sign, US$                                                               */
+    DL_TOKEN_PERCENT,     /* %                                                                              */
+    DL_TOKEN_QUOTE,       /* " and ' as marks of quotation                                                  */
+    DL_TOKEN_OPEN,        /* ( [ {                                                                          */
+    DL_TOKEN_CLOSE,       /* ) ] }                                                                          */
+    DL_TOKEN_DASH,        /* a dash between words; two hyphens count as one                                 */
+    DL_TOKEN_STOP,        /* . ! ?                                                                          */
+    DL_TOKEN_ELLIPSIS,    /* three or more dots                                                             */
+    DL_TOKEN_COMMA,       /* , ; : each of its own                                                          */
+    DL_TOKEN_BULLET,      /* a list mark at the start of a line                                             */
+    DL_TOKEN_SYMBOL,      /* any other punctuation or sign                                                  */
+    DL_TOKEN_EMAIL,
+    DL_TOKEN_URL,
+    DL_TOKEN_HANDLE,      /* @name */
+    DL_TOKEN_HASHTAG,     /* #tag  */
+    DL_TOKEN_EMOJI,       /* one grapheme cluster */
+    DL_TOKEN_IDEOGRAPH,   /* one character of a script written without spaces */
+    DL_TOKEN_OTHER
+} dl_token_kind;
+
+typedef enum dl_shape {
+    DL_SHAPE_NONE = 0, /* no letters                        */
+    DL_SHAPE_LOWER,    /* word                              */
+    DL_SHAPE_TITLE,    /* Word, and a single capital letter */
+    DL_SHAPE_UPPER,    /* WORD, two letters or more         */
+    DL_SHAPE_MIXED     /* McDonald, iPhone, eBay            */
+} dl_shape;
+
+typedef struct dl_token {
+    dl_span span;
+    uint8_t kind;  /* dl_token_kind */
+    uint8_t shape; /* dl_shape      */
+    uint16_t flags;
+    uint32_t sentence;
+} dl_token;
+
+typedef struct dl_sentence {
+    dl_span span;
+    uint32_t token_begin, token_end; /* half-open */
+    uint32_t paragraph;
+} dl_sentence;
+
+/* Kinds of mention and entity. Kinds that a user's rules or lexicons add are numbered from DL_KIND_USER;
+   dl_engine_kind_name() names them all. */
+typedef enum dl_kind {
+    DL_KIND_NONE = 0,
+    DL_PERSON,
+    DL_ORGANIZATION,
+    DL_PLACE,
+    DL_NATIONALITY,
+    DL_NAMED_EVENT,
+    DL_KIND_USER = 32
+} dl_kind;
+
+/* One reason for one result: a rule of the pack, or a fact of a lexicon, and what it counted for. */
+typedef struct dl_evidence {
+    dl_str rule;   /* name of the rule or of the lexicon's class */
+    dl_str detail; /* what it saw, in words; may be empty        */
+    dl_span span;  /* where it saw it                            */
+    float weight;  /* positive: for `kind`; negative: against    */
+    uint16_t kind; /* dl_kind it speaks for, 0 if for no kind    */
+} dl_evidence;
+
+typedef struct dl_range {
+    uint32_t begin, end; /* half-open range of indexes into another array of the document */
+} dl_range;
+
+typedef struct dl_mention {
+    dl_span span;
+    uint16_t kind; /* dl_kind */
+    uint16_t flags;
+    uint32_t entity;
+    uint32_t sentence;
+    dl_range why; /* into dl_doc_evidence() */
+} dl_mention;
+
+/* Flags of a mention. */
+#define DL_MENTION_OFFICE 1u    /* a country, place or organisation with an office, standing for a person */
+#define DL_MENTION_FURNITURE 2u /* in a byline, dateline or closing credit                                */
+#define DL_MENTION_METONYM 4u   /* a capital that stands for its government                               */
+
+typedef struct dl_entity {
+    uint16_t kind; /* dl_kind */
+    uint16_t flags;
+    char country[4];   /* ISO 3166-1 alpha-2, NUL-terminated; empty if unknown */
+    dl_str name;       /* fullest form, cleaned                                */
+    dl_str link;       /* "geonames:323786", "iso3166:TR", or a user's own id; empty if none */
+    dl_range mentions; /* into dl_doc_entity_mentions(): indexes of mentions in text order   */
+    dl_range why;      /* into dl_doc_evidence(): how the country and link were found        */
+    double latitude, longitude; /* degrees; NaN if unknown */
+    float confidence;           /* 0 to 1                  */
+    uint32_t population;
+} dl_entity;
+
+typedef enum dl_relation_kind {
+    DL_REL_TITLE = 1,   /* a public office   */
+    DL_REL_ROLE,        /* a position in an organisation */
+    DL_REL_MEMBERSHIP,  /* of an organisation */
+    DL_REL_NATIONALITY, /* of a country or people */
+    DL_REL_AGE,         /* `title` is the number of years */
+    DL_REL_KINSHIP,     /* `title` is wife, son ... of `object` */
+    DL_REL_BASE,        /* "X-based": object is the place */
+    DL_REL_USER         /* of a user's rule: `title` is its name */
+} dl_relation_kind;
+
+typedef enum dl_basis { DL_STATED = 1, DL_INFERRED, DL_COUNTERPART } dl_basis;
+
+typedef struct dl_relation {
+    uint8_t kind;     /* dl_relation_kind */
+    uint8_t basis;    /* dl_basis         */
+    uint16_t flags;   /* DL_RELATION_FORMER ... */
+    uint32_t subject; /* entity: the person */
+    uint32_t object;  /* entity: country, organisation, place or person; DL_NONE if unnamed */
+    char country[4];  /* of the office; empty if it is none of a country */
+    dl_str title;     /* written out: "Foreign Minister" */
+    dl_span span;     /* the words of the title          */
+    uint32_t sentence;
+    dl_range why;
+} dl_relation;
+
+#define DL_RELATION_FORMER 1u
+#define DL_RELATION_ACTING 2u
+#define DL_RELATION_ELECT 4u
+
+typedef enum dl_time_type { DL_DATE = 1, DL_TIME, DL_DURATION, DL_SET } dl_time_type;
+
+typedef struct dl_time {
+    dl_span span;
+    uint8_t type;     /* dl_time_type */
+    dl_str value;     /* TIMEX3 value: 2022-01-06, P3D, PAST_REF                */
+    dl_str mod;       /* TIMEX3 mod: START, END, MID, APPROX ...; empty if none */
+    dl_str quant;     /* TIMEX3 quant: EVERY; empty if none */
+    dl_str freq;      /* TIMEX3 freq: 2X; empty if none     */
+    dl_str begin;     /* first day, ISO 8601, where the value is a date; else empty */
+    dl_str end;       /* last day, inclusive */
+    uint32_t sentence;
+    dl_range why;
+} dl_time;
+
+typedef enum dl_quantity_kind { DL_MONEY = 1, DL_PERCENT, DL_COUNT, DL_MEASURE, DL_AGE, DL_ORDINAL } dl_quantity_kind;
+
+typedef struct dl_quantity {
+    dl_span span;
+    uint8_t kind;     /* dl_quantity_kind */
+    dl_str value;     /* exact decimal: "500000000", "2.1"          */
+    dl_str value_end; /* upper end of a range; empty if it is none  */
+    dl_str unit;      /* ISO 4217, "%", SI symbol, or a counted noun */
+    dl_str mod;       /* APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS; empty if none */
+    uint32_t sentence;
+    dl_range why;
+} dl_quantity;
+
+/* The furniture of the article. Absent parts are {0, 0} spans and empty strings. */
+typedef struct dl_article {
+    dl_span headline, timestamp, byline, credit, dateline;
+    dl_span section;          /* a section label or kicker above the headline                     */
+    dl_str published;         /* ISO 8601 date, or date and time as printed, with zone if stated  */
+    dl_str updated;           /* the same for "Updated ..."; published then keeps the first one   */
+    dl_str reference;         /* the date that relative expressions are resolved against          */
+    dl_str agency;            /* from the dateline or the credit: "Reuters"                       */
+    dl_str language;          /* "en"                                                             */
+    dl_str focus_country;     /* ISO 3166-1 alpha-2 that the article is mostly about; may be empty */
+    uint32_t dateline_place;  /* entity, or DL_NONE */
+    dl_range authors;         /* into dl_doc_spans(): each author's name in the byline */
+    dl_range paragraphs;      /* into dl_doc_spans(): the paragraphs of the body       */
+    dl_range captions;        /* into dl_doc_spans(): captions and other insets        */
+} dl_article;
+
+typedef struct dl_warning {
+    dl_span span;
+    dl_str message;
+} dl_warning;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,214 @@
+"""The command line: read, explain, rules check, lexicon build, lexicon info."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+from rich.console import Console
+
+from . import Document, Engine, PackError, __version__, default_engine
+from .engine import Text
+
+SAMPLE = Path(__file__).parent / "samples" / "article.txt"
+
+
+class Failed(click.ClickException):
+    """One line on standard error, exit status 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        complain(self.message)
+
+
+def complain(message: str) -> None:
+    click.echo(f"dateline: {message}", err=True)
+
+
+def reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8 at byte {error.start}; --replace reads such bytes as U+FFFD"
+    return str(error)
+
+
+def load(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    return Path(name).read_bytes()
+
+
+def inputs(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The files to read; without any, what is piped in, or at a terminal the shipped article."""
+    return names or ((str(SAMPLE),) if sys.stdin is None or sys.stdin.isatty() else ("-",))
+
+
+def engine_of(rules: tuple[str, ...], lexicons: tuple[str, ...]) -> Engine:
+    try:
+        return Engine(rules=rules, lexicons=lexicons) if rules or lexicons else default_engine()
+    except (OSError, ValueError) as error:
+        name = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+        raise Failed(f"{name}{reason(error)}") from error
+
+
+def documents(
+    engine: Engine, names: Iterable[str], published: str | None, replace: bool
+) -> Iterator[tuple[str, Document | Exception]]:
+    for name in names:
+        try:
+            text: Text = load(name)
+            yield name, engine.read(text, published, "replace" if replace else "strict")
+        except (OSError, ValueError) as error:
+            yield name, error
+
+
+knowledge = [
+    click.option("--rules", multiple=True, metavar="FILE", help="Add rules from a TOML file."),
+    click.option("--lexicon", "lexicons", multiple=True, metavar="FILE", help="Add names: .csv .tsv .jsonl .dlx."),
+    click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD, for relative dates."),
+    click.option("--replace", is_flag=True, help="Read bytes that are not UTF-8 as U+FFFD."),
+]
+
+
+def with_knowledge(command: Any) -> Any:
+    for option in reversed(knowledge):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="dateline %(version)s")
+def cli() -> None:
+    """Reads news articles and says who, where and when, with exact offsets and reasons."""
+
+
+@cli.command()
+@click.argument("files", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@with_knowledge
+def read(
+    files: tuple[str, ...],
+    form: str,
+    rules: tuple[str, ...],
+    lexicons: tuple[str, ...],
+    published: str | None,
+    replace: bool,
+) -> None:
+    """Read FILES (- for standard input) and report what they say.
+
+    Without files, reads standard input, or at a terminal an article that comes with dateline.
+    """
+    from .report import print_report
+
+    engine = engine_of(rules, lexicons)
+    names = inputs(files)
+    console = Console(soft_wrap=True, highlight=False)
+    n_failed = 0
+    for name, result in documents(engine, names, published, replace):
+        if isinstance(result, Exception):
+            complain(f"{name}: {reason(result)}")
+            n_failed += 1
+        elif form == "text":
+            if len(names) > 1:
+                console.rule(name, align="left")
+            print_report(result, console)
+        else:
+            write_line(sys.stdout, result.to_json(indent=2 if form == "json" else None))
+    if n_failed:
+        sys.exit(2)
+
+
+def write_line(file: TextIO, line: str) -> None:
+    """Plain UTF-8, whatever the terminal's own encoding is."""
+    file.flush()
+    file.buffer.write(line.encode() + b"\n")
+    file.buffer.flush()
+
+
+@cli.command()
+@click.argument("file")
+@click.option("--at", required=True, type=click.IntRange(min=0), metavar="N", help="A code point of the text, from 0.")
+@with_knowledge
+def explain(
+    file: str, at: int, rules: tuple[str, ...], lexicons: tuple[str, ...], published: str | None, replace: bool
+) -> None:
+    """Say what stands at code point N of FILE, and why."""
+    from .report import print_explanation
+
+    [(name, result)] = documents(engine_of(rules, lexicons), [file], published, replace)
+    if isinstance(result, Exception):
+        raise Failed(f"{name}: {reason(result)}") from result
+    if at >= len(result.text):
+        raise Failed(f"{name}: has {len(result.text)} code points, and none at {at}")
+    print_explanation(result, at, Console(soft_wrap=True, highlight=False))
+
+
+@cli.group()
+def rules() -> None:
+    """Rules of your own."""
+
+
+@rules.command("check")
+@click.argument("file")
+def rules_check(file: str) -> None:
+    """Run the examples that stand beside each rule in FILE."""
+    from .compile import check_rules
+
+    try:
+        report = check_rules(Path(file))
+    except (OSError, ValueError) as error:
+        raise Failed(f"{file}: {reason(error)}") from error
+    click.echo(str(report))
+    if not report.ok:
+        sys.exit(1)
+
+
+@cli.group()
+def lexicon() -> None:
+    """Names of your own."""
+
+
+@lexicon.command("build")
+@click.argument("files", nargs=-1, required=True)
+@click.option("-o", "--output", required=True, metavar="OUT", help="The .dlx file to write.")
+def lexicon_build(files: tuple[str, ...], output: str) -> None:
+    """Compile names (.csv, .tsv, .jsonl) into one file that opens at once."""
+    from .compile import compile_user
+
+    try:
+        data = compile_user(rules=[], lexicons=list(files))
+        Path(output).write_bytes(data)
+    except (OSError, ValueError) as error:
+        name = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+        raise Failed(f"{name}{reason(error)}") from error
+    click.echo(f"{output}: {len(data):,} bytes")
+
+
+@lexicon.command("info")
+@click.argument("file")
+def lexicon_info(file: str) -> None:
+    """Say what a compiled FILE holds."""
+    from .compile import info
+
+    try:
+        facts = info(Path(file))
+    except (OSError, PackError, ValueError) as error:
+        raise Failed(f"{file}: {reason(error)}") from error
+    for key, value in facts.items():
+        click.echo(f"{key}: {value}")
+
+
+def run() -> None:
+    """The command. When its reader has gone (dateline read ... | head), click ends it without a word."""
+    try:
+        cli.main(prog_name="dateline", standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)

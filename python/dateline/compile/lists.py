@@ -1,0 +1,138 @@
+"""Reading the lists of a pack: one thing a line, tab-separated, with a header."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from pathlib import Path
+from typing import Any, Iterator
+
+from dateline._core import PackError
+from dateline.compile.lexicon import IS_ACRONYM, IS_NAME, Fact, Lexicon
+
+
+def read_table(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a list by column. Lines that begin with # are comments, unless they are the header."""
+    with path.open(encoding="utf-8", newline="") as file:
+        header: list[str] | None = None
+        for number, line in enumerate(file, 1):
+            line = line.rstrip("\r\n")
+            if not line or (line.startswith("#") and header is not None):
+                continue
+            cells = line.split("\t")
+            if header is None:
+                header = [c.strip() for c in cells]
+                continue
+            if len(cells) > len(header):
+                raise PackError(f"{path.name}:{number}: {len(cells)} columns, the header has {len(header)}")
+            yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+
+
+def forms_of(row: dict[str, str], value: str) -> list[str]:
+    """The value and its further forms, the value first."""
+    return list(dict.fromkeys([row[value].strip(), *(f.strip() for f in row.get("forms", "").split(" | ") if f.strip())]))
+
+
+def is_acronym(form: str) -> bool:
+    letters = form.replace(".", "").replace("-", "")
+    return 2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()
+
+
+def _add_list(lexicon: Lexicon, folder: Path, spec: dict[str, Any], ordinary: set[str]) -> None:
+    value = spec["value"]
+    only = spec.get("only", {})
+    proper = bool(spec.get("proper"))
+    for row in read_table(folder / spec["file"]):
+        if any(row.get(column) not in allowed for column, allowed in only.items()):
+            continue
+        weight = spec.get("weight", 0)
+        fact = Fact(name=row[value].strip(), detail=row.get(spec.get("detail", ""), ""),
+                    country=row.get(spec.get("country", ""), ""),
+                    weight=int(row[weight] or 0) if isinstance(weight, str) else weight)
+        classes = [
+            template.format(**{**row, column: part})
+            for template in spec["classes"]
+            for column in [_column(template)]
+            for part in (row[column].split(",") if column else [""])
+        ]
+        forms = forms_of(row, value)
+        for form in forms:
+            flags = (IS_NAME if form == forms[0] else 0) | (IS_ACRONYM if is_acronym(form) else 0)
+            for cls in dict.fromkeys(c.strip() for c in classes):
+                lexicon.add(form, cls, fact, proper=proper, flags=flags, only=_condition(form, proper, ordinary))
+
+
+def _column(template: str) -> str:
+    return template[template.index("{") + 1 : template.index("}")] if "{" in template else ""
+
+
+def _condition(form: str, proper: bool, ordinary: set[str]) -> str:
+    """A name that reads like an ordinary word counts only as it is written: in capitals (US), or with its dot (Ill.)."""
+    if not proper or " " in form:
+        return ""
+    if is_acronym(form) and "." not in form and len(form) <= 8:
+        return "upper"
+    if form.endswith(".") and form[:-1].isalpha() and form[:-1].lower() in ordinary:
+        return "dotted"
+    return ""
+
+
+def _add_shapes(lexicon: Lexicon, path: Path) -> None:
+    for row in read_table(path):
+        kind, shape = row["kind"], row["shape"].strip()
+        fact = Fact(name=shape, detail=row.get("culture", ""), weight=int(row.get("strength") or 1))
+        if kind == "particle":
+            lexicon.add(shape, "particle", fact)
+        elif kind == "suffix_word":
+            lexicon.add(shape, "name_suffix", fact, proper=True)
+        elif kind in ("suffix", "prefix") and len(shape.strip("-")) >= 2:
+            lexicon.add_affix(shape.strip("-") if kind == "suffix" else shape, fact, prefix=kind == "prefix")
+
+
+NEVER_ENDS, NEEDS_UPPER, BEFORE_NUMBER, AFTER_NUMBER = 1, 2, 4, 8  # DLI_ABBREV_ in csrc/core/token/token.h
+
+
+def _add_abbreviations(lexicon: Lexicon, path: Path) -> None:
+    for row in read_table(path):
+        form = row["form"].strip()
+        bare = form.rstrip(".")
+        if "." in bare or " " in form or not form.endswith("."):
+            continue  # acronyms with inner dots are known by their form
+        flags = NEVER_ENDS if row["ends"] == "never" else 0
+        flags |= NEEDS_UPPER if bare[:1].isupper() else 0
+        flags |= {"number": BEFORE_NUMBER, "unit": AFTER_NUMBER}.get(row["kind"], 0)
+        lexicon.add_abbreviation(form, flags, any_of=NEVER_ENDS)
+
+
+STARTER_CLASSES = {
+    "article", "determiner", "pronoun_subject", "possessive", "demonstrative", "preposition", "conjunction",
+    "subordinator", "adverb_connective", "wh", "quantifier", "auxiliary", "modal", "adverb_time",
+}  # fmt: skip
+
+
+def add_lists(lexicon: Lexicon, folder: Path) -> dict[str, Any]:
+    """Put all lists of the pack in `folder` into the lexicon; returns the pack's description (pack.toml)."""
+    spec = tomllib.loads((folder / "pack.toml").read_text(encoding="utf-8"))
+    ordinary = {row["word"] for row in read_table(folder / "words.tsv")} if (folder / "words.tsv").exists() else set()
+    for entry in spec.get("list", []):
+        _add_list(lexicon, folder, entry, ordinary)
+    for entry in spec.get("shapes", []):
+        _add_shapes(lexicon, folder / entry["file"])
+    for entry in spec.get("abbreviations", []):
+        _add_abbreviations(lexicon, folder / entry["file"])
+    for entry in spec.get("starters", []):
+        for row in read_table(folder / entry["file"]):
+            if STARTER_CLASSES & {c.strip() for c in row["class"].split(",")} and " " not in row[entry["word"]]:
+                lexicon.add_starter(row[entry["word"]])
+        for word in entry.get("further", []):
+            lexicon.add_starter(word)
+    return spec
+
+
+def sniff_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Rows of a user's CSV or TSV file with their line numbers."""
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, delimiter=delimiter)
+        for row in reader:
+            yield reader.line_num, {k: v or "" for k, v in row.items() if k is not None}

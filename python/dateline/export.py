@@ -1,0 +1,231 @@
+"""Documents as plain data: everything (to_dict, docs/document.schema.json), or as a hand annotation (to_gold)."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from ._core import Article, Document, Entity, Evidence, Mention, Quantity, Relation, Time
+
+Plain = dict[str, Any]
+
+
+def _position(part: Any) -> Plain:
+    return {"start": part.start, "end": part.end, "text": part.text}
+
+
+def _maybe(part: Any) -> Plain | None:
+    return None if part is None else _position(part)
+
+
+def _index(part: Any) -> int | None:
+    return None if part is None else part.index
+
+
+def _number(value: Decimal | None) -> str | None:
+    """Exact decimals travel as text, for JSON's numbers are binary in most readers."""
+    return None if value is None else format(value, "f")
+
+
+def _why(why: Any) -> list[Plain]:
+    return [_evidence(evidence) for evidence in why]
+
+
+def _evidence(evidence: Evidence) -> Plain:
+    return {
+        "rule": evidence.rule,
+        "detail": evidence.detail,
+        "start": evidence.start,
+        "end": evidence.end,
+        "weight": round(evidence.weight, 4),
+        "kind": evidence.kind,
+    }
+
+
+def _article(article: Article) -> Plain:
+    filed = article.dateline
+    return {
+        "language": article.language,
+        "published": article.published,
+        "updated": article.updated,
+        "reference": article.reference,
+        "agency": article.agency,
+        "focus_country": article.focus_country,
+        "headline": _maybe(article.headline),
+        "timestamp": _maybe(article.timestamp),
+        "byline": _maybe(article.byline),
+        "authors": [_position(author) for author in article.authors],
+        "credit": _maybe(article.credit),
+        "section": _maybe(article.section),
+        "dateline": None
+        if filed is None
+        else {**_position(filed), "place": _index(filed.place), "date": filed.date, "agency": filed.agency},
+        "paragraphs": [[span.start, span.end] for span in article.paragraphs],
+        "captions": [[span.start, span.end] for span in article.captions],
+    }
+
+
+def _mention(mention: Mention) -> Plain:
+    flags = ("is_office", "is_furniture", "is_metonym")
+    return {
+        **_position(mention),
+        "kind": mention.kind,
+        "entity": _index(mention.entity),
+        "sentence": _index(mention.sentence),
+        **{flag: True for flag in flags if getattr(mention, flag)},
+        "why": _why(mention.why),
+    }
+
+
+def _entity(entity: Entity) -> Plain:
+    return {
+        "kind": entity.kind,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "country": entity.country,
+        "link": entity.link,
+        "titles": list(entity.titles),
+        "latitude": entity.latitude,
+        "longitude": entity.longitude,
+        "population": entity.population,
+        "confidence": round(entity.confidence, 4),
+        "mentions": [mention.index for mention in entity.mentions],
+        "why": _why(entity.why),
+    }
+
+
+def _relation(relation: Relation) -> Plain:
+    flags = ("is_former", "is_acting", "is_elect")
+    return {
+        **_position(relation),
+        "kind": relation.kind,
+        "basis": relation.basis,
+        "subject": _index(relation.subject),
+        "object": _index(relation.object),
+        "title": relation.title,
+        "country": relation.country,
+        **{flag: True for flag in flags if getattr(relation, flag)},
+        "why": _why(relation.why),
+    }
+
+
+def _time(time: Time) -> Plain:
+    return {
+        **_position(time),
+        "type": time.type,
+        "value": time.value,
+        "mod": time.mod,
+        "quant": time.quant,
+        "freq": time.freq,
+        "first_day": None if time.first_day is None else time.first_day.isoformat(),
+        "last_day": None if time.last_day is None else time.last_day.isoformat(),
+        "sentence": _index(time.sentence),
+        "why": _why(time.why),
+    }
+
+
+def _quantity(quantity: Quantity) -> Plain:
+    return {
+        **_position(quantity),
+        "kind": quantity.kind,
+        "value": _number(quantity.value),
+        "value_end": _number(quantity.value_end),
+        "unit": quantity.unit,
+        "mod": quantity.mod,
+        "sentence": _index(quantity.sentence),
+        "why": _why(quantity.why),
+    }
+
+
+def to_dict(document: Document) -> Plain:
+    """Everything in plain values. Parts refer to one another by their index in the lists."""
+    return {
+        "text": document.text,
+        "article": _article(document.article),
+        "sentences": [[sentence.start, sentence.end] for sentence in document.sentences],
+        "entities": [_entity(entity) for entity in document.entities],
+        "mentions": [_mention(mention) for mention in document.mentions],
+        "relations": [_relation(relation) for relation in document.relations],
+        "times": [_time(time) for time in document.times],
+        "quantities": [_quantity(quantity) for quantity in document.quantities],
+        "warnings": [{**_position(notice), "message": notice.message} for notice in document.warnings],
+    }
+
+
+def to_json(document: Document, indent: int | None = None) -> str:
+    """to_dict() as JSON. Lone surrogates are escaped, so that the result is always valid UTF-8."""
+    text = json.dumps(to_dict(document), ensure_ascii=False, indent=indent)
+    return text if _is_utf8(text) else json.dumps(to_dict(document), indent=indent)
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+# The hand annotation: spans are [start, end], and entities are tied to their relations by ids.
+
+
+def _pair(part: Any) -> list[int] | None:
+    return None if part is None else [part.start, part.end]
+
+
+def _gold_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _gold_entity(entity: Entity) -> Plain:
+    gold: Plain = {"id": f"e{entity.index}", "type": entity.kind, "name": entity.name}
+    if entity.country:
+        gold["country"] = entity.country
+    if entity.titles:
+        gold["titles"] = list(entity.titles)
+    gold["mentions"] = [_pair(mention) for mention in entity.mentions]
+    return gold
+
+
+def _gold_relation(relation: Relation) -> Plain:
+    holder = relation.object
+    gold: Plain = {"type": "title" if relation.kind == "TITLE" else "role", "person": f"e{relation.subject.index}"}
+    gold["title"] = relation.title
+    if holder is not None and holder.kind == "ORGANIZATION":
+        gold["organization"] = f"e{holder.index}"
+    elif country := relation.country or (holder and holder.country):
+        gold["country"] = country
+    gold["basis"] = relation.basis
+    return gold
+
+
+def to_gold(document: Document, id: str | None = None) -> Plain:
+    """The analysis in the form of a hand annotation, for comparing the two."""
+    article = document.article
+    filed = article.dateline
+    entities = [_gold_entity(entity) for entity in document.entities]
+    gold: Plain = {} if id is None else {"id": id}
+    gold |= {
+        "text": document.text,
+        "article": {
+            "published": article.updated or article.published,
+            "language": article.language,
+            "headline": _pair(article.headline),
+            "timestamp": _pair(article.timestamp),
+            "byline": _pair(article.byline),
+            "credit": _pair(article.credit),
+            "dateline": _pair(filed),
+            "dateline_place": None if filed is None or filed.place is None else f"e{filed.place.index}",
+            "paragraphs": len(article.paragraphs),
+        },
+        "entities": entities,
+        "relations": [_gold_relation(it) for it in document.relations if it.kind in ("TITLE", "ROLE")],
+        "times": [{"span": _pair(time), "type": time.type, "value": time.value} for time in document.times],
+        "quantities": [
+            {"span": _pair(it), "type": it.kind, "value": _gold_number(it.value), "unit": it.unit}
+            for it in document.quantities
+            if it.kind in ("MONEY", "PERCENT", "COUNT", "MEASURE") and it.value is not None
+        ],
+    }
+    return gold

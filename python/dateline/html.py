@@ -1,0 +1,135 @@
+"""The notebook view: the article with its mentions, times and quantities highlighted, reasons on hover."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import NamedTuple
+
+from ._core import Document, Mention, Quantity, Time
+
+_LABELS = {
+    "person": "person",
+    "organization": "organisation",
+    "place": "place",
+    "nationality": "nationality",
+    "named_event": "event",
+    "time": "time",
+    "quantity": "quantity",
+    "other": "other",
+}
+
+_STYLE = """
+.dateline-doc { --ink: #1c1c1c; --paper: #fff; --rule: #d8d8d8; --person: #ffe08a; --organization: #bfe3c0;
+  --place: #b9dcf7; --nationality: #dcd0f5; --named_event: #f9cfd8; --time: #d9d9d9; --quantity: #f3d9bd;
+  --other: #cfeeee; color: var(--ink); background: var(--paper); border: 1px solid var(--rule);
+  border-radius: 6px; padding: 1em 1.4em; max-width: 52em; line-height: 1.7; font-family: Georgia, serif; }
+@media (prefers-color-scheme: dark) { .dateline-doc { --ink: #e8e6e1; --paper: #1e1f22; --rule: #44464b;
+  --person: #6b5310; --organization: #23592b; --place: #1d4c73; --nationality: #4c3b7c; --named_event: #7a2f42;
+  --time: #4c4e54; --quantity: #6d4520; --other: #1f5a5a; } }
+[data-jp-theme-light="false"] .dateline-doc, .vscode-dark .dateline-doc { --ink: #e8e6e1; --paper: #1e1f22;
+  --rule: #44464b; --person: #6b5310; --organization: #23592b; --place: #1d4c73; --nationality: #4c3b7c;
+  --named_event: #7a2f42; --time: #4c4e54; --quantity: #6d4520; --other: #1f5a5a; }
+.dateline-doc .text { white-space: pre-wrap; overflow-wrap: anywhere; }
+.dateline-doc .headline { font-size: 1.25em; font-weight: bold; line-height: 1.4; }
+.dateline-doc mark { color: inherit; border-radius: 3px; padding: 0.05em 0.2em; cursor: help; }
+.dateline-doc mark mark { outline: 1px solid var(--paper); }
+.dateline-doc .legend { font: 0.8em system-ui, sans-serif; margin-bottom: 0.8em; }
+.dateline-doc .legend mark { margin-right: 0.6em; cursor: default; }
+"""
+_STYLE += "".join(f".dateline-doc mark.{kind} {{ background: var(--{kind}); }}\n" for kind in _LABELS)
+
+
+class _Box(NamedTuple):
+    start: int
+    end: int
+    tag: str
+    kind: str
+    title: str
+
+
+def _reasons(why: object) -> Iterator[str]:
+    for evidence in why:  # type: ignore[attr-defined]
+        detail = f": {evidence.detail}" if evidence.detail else ""
+        yield f"{evidence.weight:+g} {evidence.rule}{detail}"
+
+
+def _mention_box(mention: Mention) -> _Box:
+    entity = mention.entity
+    kind = (mention.kind or "other").lower()
+    facts = [f"{mention.kind} {entity.name}" if entity else f"{mention.kind}"]
+    if entity:
+        facts += [*([", ".join(entity.titles)] if entity.titles else []), *filter(None, [entity.country, entity.link])]
+    return _Box(mention.start, mention.end, "mark", kind if kind in _LABELS else "other",
+                "\n".join([*facts, *_reasons(mention.why)]))  # fmt: skip
+
+
+def _time_box(time: Time) -> _Box:
+    facts = [" ".join(filter(None, [time.type, time.value, time.mod, time.quant, time.freq]))]
+    return _Box(time.start, time.end, "mark", "time", "\n".join([*facts, *_reasons(time.why)]))
+
+
+def _quantity_box(quantity: Quantity) -> _Box:
+    end = "" if quantity.value_end is None else f" to {quantity.value_end}"
+    facts = [" ".join(filter(None, [quantity.kind, f"{quantity.value}{end}", quantity.unit, quantity.mod]))]
+    return _Box(quantity.start, quantity.end, "mark", "quantity", "\n".join([*facts, *_reasons(quantity.why)]))
+
+
+def _boxes(document: Document) -> list[_Box]:
+    """All that is highlighted, outer before inner. What crosses the end of its outer box is cut there."""
+    boxes = [*map(_mention_box, document.mentions), *map(_time_box, document.times)]
+    boxes += map(_quantity_box, document.quantities)
+    headline = document.article.headline
+    if headline is not None:
+        boxes.append(_Box(headline.start, headline.end, "span", "headline", ""))
+    boxes.sort(key=lambda box: (box.start, -box.end, box.tag != "span"))
+    nested: list[_Box] = []
+    open_ends: list[int] = []
+    for box in boxes:
+        while open_ends and open_ends[-1] <= box.start:
+            open_ends.pop()
+        box = box._replace(end=min([box.end, *open_ends[-1:]]))
+        if box.start < box.end:
+            nested.append(box)
+            open_ends.append(box.end)
+    return nested
+
+
+def _clean(text: str) -> str:
+    """Lone surrogates cannot be sent to a browser."""
+    return escape(re.sub("[\ud800-\udfff]", "\ufffd", text))
+
+
+def _marked(text: str, boxes: list[_Box]) -> Iterator[str]:
+    at = 0
+    stack: list[_Box] = []
+
+    def close(until: int) -> Iterator[str]:
+        nonlocal at
+        while stack and stack[-1].end <= until:
+            box = stack.pop()
+            yield _clean(text[at : box.end])
+            at = box.end
+            yield f"</{box.tag}>"
+
+    for box in boxes:
+        yield from close(box.start)
+        yield _clean(text[at : box.start])
+        at = box.start
+        title = f' title="{_clean(box.title)}"' if box.title else ""
+        yield f'<{box.tag} class="{box.kind}"{title}>'
+        stack.append(box)
+    yield from close(len(text))
+    yield _clean(text[at:])
+
+
+def to_html(document: Document) -> str:
+    """The article as one HTML element with its own style."""
+    boxes = _boxes(document)
+    present = {box.kind for box in boxes}
+    legend = "".join(f'<mark class="{kind}">{label}</mark>' for kind, label in _LABELS.items() if kind in present)
+    return (
+        f'<div class="dateline-doc"><style>{_STYLE}</style><div class="legend">{legend}</div>'
+        f'<div class="text">{"".join(_marked(document.text, boxes))}</div></div>'
+    )

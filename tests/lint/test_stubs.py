@@ -1,0 +1,41 @@
+"""_core.pyi says what the extension has, and the package's own types hold."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dateline
+
+pytest.importorskip("mypy")
+ROOT = Path(__file__).parents[2]
+
+
+def run(*arguments, **environment):
+    result = subprocess.run(
+        [sys.executable, "-m", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_stub_agrees_with_the_extension():
+    run("mypy.stubtest", "dateline._core", MYPYPATH=str(Path(dateline.__file__).parents[1]))
+
+
+def test_every_public_name_is_there():
+    assert all(hasattr(dateline, name) for name in dateline.__all__)
+
+
+def test_documentation_of_methods_begins_with_a_signature():
+    import inspect
+
+    for cls in (dateline.Document, dateline.Normalized, dateline.Parts, dateline._core.Engine):
+        for name, method in vars(cls).items():
+            if callable(method) and not name.startswith("__"):
+                assert inspect.signature(method), f"{cls.__name__}.{name}"
