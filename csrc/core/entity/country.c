@@ -110,7 +110,7 @@ static dl_status place_countries(dli_join *j, const tally *t)
         const dli_candidate *c = &j->names->items[i];
         if (c->entity == DL_NONE || c->kind != DL_PLACE) continue;
         dl_entity *e = &j->out->items[c->entity];
-        if (e->country[0] != 0) continue;
+        if (e->country[0] != 0 || (c->flags & DLI_C_USER)) continue;
         dli_sense sense = choose_place(j, entry_of(j, c), t);
         if (sense.reading == NULL) continue;
         e->why.begin = (uint32_t)j->evidence->n;
@@ -121,6 +121,13 @@ static dl_status place_countries(dli_join *j, const tally *t)
     return DL_OK;
 }
 
+/* A user's own id and country win over what the shipped pack says. */
+static void link_user(dl_entity *e, dli_sense sense)
+{
+    if (sense.fact->country[0] != 0) memcpy(e->country, sense.fact->country, 4);
+    if (sense.fact->id != 0) e->link = dli_str(dli_pack_string(sense.pack, sense.fact->id));
+}
+
 static void people_countries(dli_join *j)
 {
     for (size_t i = 0; i < j->names->n; i++) {
@@ -128,6 +135,7 @@ static void people_countries(dli_join *j)
         if (c->entity == DL_NONE) continue;
         dl_entity *e = &j->out->items[c->entity];
         const dli_group *g = &j->groups[j->group_of[i]];
+        if (g->sense.reading != NULL && (c->flags & DLI_C_USER)) link_user(e, g->sense);
         if (e->country[0] == 0 && g->sense.reading != NULL && c->kind != DL_PLACE) memcpy(e->country, g->sense.fact->country, 4);
     }
 }

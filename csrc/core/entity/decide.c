@@ -327,7 +327,7 @@ static dl_status join_known(dli_join *j)
     for (uint32_t g = 0; g < j->n_groups; g++) {
         dli_group *group = &j->groups[g];
         const dli_candidate *c = &j->names->items[group->candidate];
-        if (group->kind != DL_PLACE && group->kind != DL_ORGANIZATION) continue;
+        if (group->kind != DL_PLACE && group->kind != DL_ORGANIZATION && !(group->flags & DLI_C_USER)) continue;
         uint32_t p = j->lookup->phrase_at[c->token_begin];
         dli_entry entry = {NULL, 0};
         if (p != DL_NONE && j->lookup->phrases[p].token_begin == c->token_begin &&
@@ -335,8 +335,10 @@ static dl_status join_known(dli_join *j)
             entry = j->lookup->phrases[p].entry;
         else if (c->token_end == c->token_begin + 1)
             entry = j->lookup->words[c->token_begin];
-        dli_sense sense = {0};
-        if (group->kind == DL_PLACE) {
+        dli_sense sense = group->sense;
+        if (group->flags & DLI_C_USER) {
+            if (sense.reading == NULL) continue;
+        } else if (group->kind == DL_PLACE) {
             sense = dli_entry_sense(j->k, entry, j->w->country, 0);
             if (sense.reading == NULL) sense = dli_entry_sense(j->k, entry, j->w->feature, 0);
             if (sense.reading == NULL) sense = dli_entry_sense(j->k, entry, j->w->city, 0);
@@ -350,7 +352,7 @@ static dl_status join_known(dli_join *j)
         size_t i = (size_t)key & (size - 1);
         for (; slots[i] != 0; i = (i + 1) & (size - 1)) {
             const dli_group *o = &j->groups[slots[i] - 1];
-            if (o->sense.pack == sense.pack && o->sense.reading->fact == sense.reading->fact && o->kind == group->kind) break;
+            if (o->sense.reading != NULL && o->sense.pack == sense.pack && o->sense.reading->fact == sense.reading->fact && o->kind == group->kind) break;
         }
         if (slots[i] == 0)
             slots[i] = g + 1;

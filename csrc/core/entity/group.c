@@ -78,6 +78,17 @@ static void pool(dli_group *g, const dli_candidate *c)
     g->n_candidates++;
 }
 
+/* What the user's lexicon says of a candidate; reading is NULL where a rule named it. */
+static dli_sense user_sense(const dli_join *j, const dli_candidate *c)
+{
+    uint32_t p = j->lookup->phrase_at[c->token_begin];
+    dli_entry entry = j->lookup->words[c->token_begin];
+    if (c->token_end > c->token_begin + 1) entry = p != DL_NONE ? j->lookup->phrases[p].entry : (dli_entry){NULL, 0};
+    uint16_t kind;
+    dli_sense sense = dli_entry_user_sense(j->k, entry, 0, &kind);
+    return kind == c->kind ? sense : (dli_sense){NULL, NULL, NULL};
+}
+
 dl_status dli_make_groups(dli_join *j)
 {
     size_t n = j->names->n, size = 16;
@@ -90,7 +101,10 @@ dl_status dli_make_groups(dli_join *j)
         dli_candidate *c = &j->names->items[i];
         dli_group wanted = {0};
         key_candidate(j, c, &wanted);
-        if (c->flags & DLI_C_USER) wanted.key = dli_key_append(wanted.key, c->kind); /* a user's kind is settled */
+        if (c->flags & DLI_C_USER) {
+            wanted.key = dli_key_append(wanted.key, c->kind); /* a user's kind is settled */
+            wanted.sense = user_sense(j, c);
+        }
         uint32_t g = find_group(j, &table, &wanted, i);
         j->group_of[i] = g;
         pool(&j->groups[g], c);

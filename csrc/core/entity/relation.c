@@ -162,6 +162,7 @@ static dl_status apply(dli_join *j, const scene *s)
 {
     const dli_rule *rule = s->hit->rule;
     uint32_t person = unit_entity(j, s, "person");
+    if (person == DL_NONE) person = unit_entity(j, s, "subject"); /* of a user's relation */
     if (person == DL_NONE) return DL_OK;
     dl_relation r = {.kind = relation_kind(rule->emit), .basis = DL_STATED, .subject = person, .object = DL_NONE,
                      .sentence = s->sentence};
@@ -176,6 +177,9 @@ static dl_status apply(dli_join *j, const scene *s)
         r.basis = DL_COUNTERPART;
         DL_TRY(take_counterpart(j, s, person, &r));
         if (r.title.n_bytes == 0) return DL_OK;
+    } else if (r.kind == DL_REL_USER && fixed == NULL) {
+        r.title = dli_str(rule->name);
+        r.object = unit_entity(j, s, "object");
     } else if (fixed != NULL) {
         r.title = dli_str(fixed);
     } else if (title.begin < title.end) {

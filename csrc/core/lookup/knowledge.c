@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Classes of a user's names: "user:TICKER". */
+#define USER_CLASS "user:"
+
 int dli_class_find(const dli_knowledge *k, const char *name)
 {
     for (uint32_t i = 0; i < k->n_classes; i++)
@@ -90,9 +93,10 @@ static dl_status merge_classes(dli_knowledge *k, dl_error *err)
     table.next = dli_arena_alloc(&k->arena, (total + 1) * sizeof(uint32_t));
     k->class_names = dli_arena_alloc(&k->arena, (total + 1) * sizeof(char *));
     k->class_proper = dli_arena_alloc(&k->arena, total + 1);
+    k->class_kind = dli_arena_alloc(&k->arena, (total + 1) * sizeof *k->class_kind);
     k->class_of = dli_arena_alloc(&k->arena, k->n_packs * sizeof(uint16_t *));
     if (table.heads == NULL || table.next == NULL || k->class_names == NULL || k->class_proper == NULL ||
-        k->class_of == NULL)
+        k->class_kind == NULL || k->class_of == NULL)
         return no_memory(err);
     for (uint32_t p = 0; p < k->n_packs; p++) {
         const dli_pack *pack = &k->packs[p];
@@ -102,6 +106,8 @@ static dl_status merge_classes(dli_knowledge *k, dl_error *err)
             uint32_t c = name_class(k, &table, dli_pack_string(pack, pack->classes[i].name));
             k->class_of[p][i] = (uint16_t)c;
             if (pack->classes[i].flags & DLI_CLASS_PROPER) k->class_proper[c] = 1;
+            if (strncmp(k->class_names[c], USER_CLASS, sizeof USER_CLASS - 1) == 0)
+                k->class_kind[c] = dli_kind_find(k, k->class_names[c] + sizeof USER_CLASS - 1);
         }
     }
     k->n_class_words = (k->n_classes + 63) / 64;

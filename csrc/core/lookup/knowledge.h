@@ -66,6 +66,7 @@ typedef struct dli_knowledge {
     uint32_t n_packs;
     const char **class_names; /* all packs' classes, merged by name */
     uint8_t *class_proper;
+    uint16_t *class_kind;   /* the kind of mention that a class "user:KIND" settles; 0 for all other classes */
     uint32_t n_classes;
     uint16_t **class_of;    /* [pack][pack class] -> class */
     uint16_t **set_signature; /* [pack][set] -> signature of the set alone */

@@ -187,3 +187,18 @@ dli_sense dli_entry_sense(const dli_knowledge *k, dli_entry entry, int class_id,
     if (reading == NULL) return none;
     return (dli_sense){reading, &k->packs[p].facts[reading->fact], &k->packs[p]};
 }
+
+dli_sense dli_entry_user_sense(const dli_knowledge *k, dli_entry entry, int is_lower, uint16_t *kind)
+{
+    *kind = 0;
+    if (entry.slot == NULL || entry.pack == 0) return (dli_sense){NULL, NULL, NULL};
+    const dli_pack *pack = &k->packs[entry.pack];
+    for (unsigned i = 0; i < entry.slot->n_readings; i++) {
+        const dli_reading *reading = &pack->readings[entry.slot->reading_begin + i];
+        uint16_t found = k->class_kind[k->class_of[entry.pack][reading->class_id]];
+        if (found == 0 || (is_lower && !(reading->flags & DLI_READING_LOWER))) continue;
+        *kind = found;
+        return (dli_sense){reading, &pack->facts[reading->fact], pack};
+    }
+    return (dli_sense){NULL, NULL, NULL};
+}

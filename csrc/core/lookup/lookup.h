@@ -48,6 +48,10 @@ typedef struct dli_sense {
    word of a user's pack keeps what the language's pack says of it: those senses come last. */
 dli_sense dli_entry_sense(const dli_knowledge *knowledge, dli_entry entry, int class_id, unsigned index);
 
+/* What a user's lexicon says that an entry is: its sense and, in *kind, the kind of mention. reading is NULL if no user
+   named it so, or only with capitals where the text has small letters. */
+dli_sense dli_entry_user_sense(const dli_knowledge *knowledge, dli_entry entry, int is_lower, uint16_t *kind);
+
 /* A sense's canonical name or value, and its detail; "" where it has none. */
 static inline const char *dli_sense_name(dli_sense sense)
 {

@@ -134,6 +134,11 @@ static dl_status check_words(const dli_pack *p, dl_error *err)
     if (bad) return damaged(p, "a set of classes points outside the pack", err);
     for (uint32_t i = 0; i < p->n_affixes; i++)
         bad |= p->affixes[i].fact >= p->n_facts || p->affixes[i].n_bytes == 0 || p->affixes[i].n_bytes > 32;
+    for (uint32_t i = 0; i < p->n_readings; i++) {
+        const dli_reading *r = &p->readings[i];
+        int of_user = strncmp(dli_pack_string(p, p->classes[r->class_id].name), "user:", 5) == 0;
+        bad |= of_user && p->facts[r->fact].id >= p->n_strings; /* there the id is a string */
+    }
     uint32_t n_empty_a = 0, n_empty_s = 0;
     for (uint32_t i = 0; i < p->n_abbreviations; i++) n_empty_a += p->abbreviations[i].key == 0;
     for (uint32_t i = 0; i < p->n_starters; i++) n_empty_s += p->starters[i] == 0;

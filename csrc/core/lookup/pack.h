@@ -175,7 +175,7 @@ static inline const dli_pack_slot *dli_pack_find(const dli_pack *pack, uint64_t 
 static inline int dli_pack_may_have(const dli_pack *pack, uint64_t key)
 {
     uint64_t bit = (key >> 20) & ((uint64_t)pack->n_phrase_filter * 64 - 1);
-    return pack->n_phrase_filter > 0 && (pack->phrase_filter[bit >> 6] >> (bit & 63) & 1) != 0;
+    return pack->n_phrase_filter == 0 || (pack->phrase_filter[bit >> 6] >> (bit & 63) & 1) != 0;
 }
 
 #endif

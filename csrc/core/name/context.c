@@ -11,6 +11,10 @@ static dl_status apply(dli_find *f, const dli_line *line, const dli_hit *hit)
     for (uint32_t u = group->begin; u < group->end; u++) {
         if (line->candidates[u] == DL_NONE) continue;
         dli_candidate *c = &f->names->items[line->candidates[u]];
+        if (hit->rule->kind >= DL_KIND_USER) { /* a user's rule settles a kind of its own */
+            c->flags |= DLI_C_USER;
+            c->kind = hit->rule->kind;
+        }
         dli_vote vote = {.rule = dli_str(hit->rule->name),
                          .detail = dli_str(""),
                          .token_begin = line->tokens[whole->begin],

@@ -76,6 +76,22 @@ dl_status dli_split_run(dli_find *f, uint32_t sentence, uint32_t begin, uint32_t
 dl_status dli_add_candidate(dli_find *f, uint32_t sentence, uint32_t begin, uint32_t end, unsigned flags,
                             uint32_t title_begin, uint32_t title_end);
 
+/* What users named: a span of tokens with its kind, by their lexicons or their rules on tokens and characters. */
+typedef struct dli_user_span {
+    uint32_t token_begin, token_end;
+    uint16_t kind;
+    const char *rule; /* "lexicon" or the rule's name */
+    float weight;
+} dli_user_span;
+
+typedef struct dli_user_spans {
+    dli_user_span *items; /* by position, not overlapping */
+    size_t n, room;
+} dli_user_spans;
+
+/* Finds them all; most engines have none. */
+dl_status dli_find_user_spans(dli_find *f, dli_user_spans *out);
+
 /* Votes of the lexicon and of the form of the name itself. */
 dl_status dli_score_candidate(dli_find *f, dli_candidate *c);
 

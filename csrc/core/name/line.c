@@ -23,6 +23,7 @@ static int is_unit(const dli_candidate *c, int typed)
 static unsigned likely_kind(const dli_candidate *c)
 {
     const float sure = 3.0f;
+    if (c->flags & DLI_C_USER) return c->kind;
     for (unsigned kind = DL_PERSON; kind <= DL_PLACE; kind++) {
         int best = c->votes[kind] >= sure;
         for (unsigned other = DL_PERSON; other <= DL_PLACE; other++)

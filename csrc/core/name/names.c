@@ -20,23 +20,38 @@ static uint32_t dateline_place_end(const dli_layout *l, uint32_t i)
     return i;
 }
 
-static dl_status find_in_sentence(dli_find *f, uint32_t sentence)
+static dl_status add_user_candidate(dli_find *f, uint32_t sentence, const dli_user_span *span)
+{
+    DL_TRY(dli_add_candidate(f, sentence, span->token_begin, span->token_end, DLI_C_USER, 0, 0));
+    dli_candidate *c = &f->names->items[f->names->n - 1];
+    c->kind = span->kind;
+    return dli_vote_add(f->arena, f->names, c, 0,
+                        (dli_vote){.rule = dli_str(span->rule), .detail = dli_str(""), .token_begin = span->token_begin,
+                                   .token_end = span->token_end, .weight = span->weight, .kind = span->kind});
+}
+
+/* `next` is the first span of users that may begin at or behind token i; it moves on. */
+static dl_status find_in_sentence(dli_find *f, uint32_t sentence, const dli_user_spans *users, size_t *next)
 {
     const dli_sentence *s = &f->tokens->sentences[sentence];
     for (uint32_t i = s->token_begin; i < s->token_end;) {
+        while (*next < users->n && users->items[*next].token_begin < i) (*next)++;
+        uint32_t limit = *next < users->n && users->items[*next].token_begin < s->token_end
+                             ? users->items[*next].token_begin
+                             : s->token_end;
         uint32_t after = dateline_place_end(f->layout, i);
         if (after > i) {
             i = after;
-            continue;
-        }
-        /* A people in small letters after a hyphen or by itself is none; "U.S." in front of a noun is a name. */
-        if (!dli_is_nameable(f, i)) {
+        } else if (i == limit) {
+            DL_TRY(add_user_candidate(f, sentence, &users->items[*next]));
+            i = users->items[*next].token_end;
+        } else if (!dli_is_nameable(f, i)) {
             i++;
-            continue;
+        } else {
+            uint32_t end = dli_run_end(f, i, limit);
+            DL_TRY(dli_split_run(f, sentence, i, end));
+            i = end;
         }
-        uint32_t end = dli_run_end(f, i, s->token_end);
-        DL_TRY(dli_split_run(f, sentence, i, end));
-        i = end;
     }
     return DL_OK;
 }
@@ -82,8 +97,11 @@ dl_status dli_find_names(dli_arena *arena, const dli_knowledge *knowledge, const
 {
     *out = (dli_names){0};
     dli_find f = {arena, knowledge, words, matcher, text, tokens, lookup, layout, values, out, limits};
+    dli_user_spans users;
+    size_t next = 0;
+    DL_TRY(dli_find_user_spans(&f, &users));
     DL_TRY(find_in_dateline(&f));
-    for (uint32_t i = 0; i < tokens->n_sentences; i++) DL_TRY(find_in_sentence(&f, i));
+    for (uint32_t i = 0; i < tokens->n_sentences; i++) DL_TRY(find_in_sentence(&f, i, &users, &next));
     if (out->n == 0) return DL_OK;
     qsort(out->items, out->n, sizeof *out->items, by_position);
     mark_nested(out);

@@ -283,10 +283,14 @@ def _follow(pieces: list[_Piece]) -> tuple[Atom, ...] | None:
     return _begin(pieces[1:]) if pieces[0].single else pieces[0].nexts
 
 
-def _union(atoms: list[Atom]) -> Atom | None:
-    """One atom for any of several, where shapes allow it."""
+def _union(atoms: list[Atom]) -> Atom:
+    """One atom for any of several: what they are together, or more where shapes or negation forbid to say it as one."""
+    if len(set(atoms)) == 1:
+        return atoms[0]
+    if all(a.classes == ("any",) and not a.negate for a in atoms):
+        return Atom(("any",), sum({1 << s for a in atoms for s in range(6) if a.shapes >> s & 1}))
     if any(a.negate or a.shapes != ALL_SHAPES for a in atoms):
-        return atoms[0] if len(set(atoms)) == 1 else None
+        return Atom(("any",))
     return Atom(tuple(dict.fromkeys(c for a in atoms for c in a.classes)))
 
 
