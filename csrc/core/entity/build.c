@@ -105,11 +105,12 @@ static dl_status name_entity(dli_join *j, uint32_t candidate, dl_entity *e, int 
 }
 
 /* Fills entity_mentions: for each entity the indexes of its mentions, by counting. */
-static dl_status index_mentions(dli_join *j)
+dl_status dli_index_mentions(dli_join *j)
 {
     dli_entities *out = j->out;
-    out->entity_mentions = dli_arena_alloc(j->arena, out->n_mentions * sizeof(uint32_t) + 1);
+    out->entity_mentions = dli_arena_alloc_raw(j->arena, out->n_mentions * sizeof(uint32_t) + 1);
     if (out->entity_mentions == NULL) return DL_E_NOMEM;
+    for (size_t e = 0; e < out->n; e++) out->items[e].mentions = (dl_range){0, 0};
     for (size_t i = 0; i < out->n_mentions; i++) out->items[out->mentions[i].entity].mentions.end++;
     uint32_t begin = 0;
     for (size_t e = 0; e < out->n; e++) {
@@ -151,5 +152,5 @@ dl_status dli_build_entities(dli_join *j)
         DL_TRY(add_mention(j, i, root->entity));
         DL_TRY(name_entity(j, i, &out->items[root->entity], &ranks[root->entity]));
     }
-    return index_mentions(j);
+    return dli_index_mentions(j);
 }

@@ -8,6 +8,7 @@
 /* What a full name in the document counts for a shorter one, in the same scale as votes. */
 #define ALIAS_VOTE 3.5f
 #define STRONG_PLACE 3.0f
+#define STRONG_ORGANIZATION 2.0f
 /* Groups looked through for each short name where no index helps: enough for any article. */
 #define MAX_LOOKED_THROUGH 400
 
@@ -163,6 +164,7 @@ static void alias_person(dli_join *j, const word_index *index, uint32_t g)
         alias(j, g, of, "family-name-of", DL_PERSON);
         return;
     }
+    if (word->votes[DL_ORGANIZATION] >= STRONG_ORGANIZATION) return;
     of = find_person(j, index, word, 0, &n_found);
     if (of == DL_NONE && word->votes[DL_PLACE] < STRONG_PLACE) of = find_inner(j, word);
     if (of != DL_NONE && word->votes[DL_PLACE] < STRONG_PLACE) alias(j, g, of, "given-name-of", DL_PERSON);

@@ -63,6 +63,9 @@ dl_status dli_decide_groups(dli_join *j);
 /* Writes entities and mentions. */
 dl_status dli_build_entities(dli_join *j);
 
+/* Fills entity_mentions: for each entity the indexes of its mentions. Called again when mentions were added. */
+dl_status dli_index_mentions(dli_join *j);
+
 /* The countries of places, then of what has them from others; the article's focus. */
 dl_status dli_find_countries(dli_join *j);
 

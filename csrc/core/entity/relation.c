@@ -284,9 +284,3 @@ dl_status dli_find_relations(dli_join *j)
     infer_countries(j);
     return DL_OK;
 }
-
-dl_status dli_find_office_mentions(dli_join *j)
-{
-    (void)j;
-    return DL_OK;
-}

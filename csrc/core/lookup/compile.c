@@ -195,7 +195,7 @@ static dl_status compile_symbols(dli_arena *arena, const dli_knowledge *k, uint3
         else
             DL_TRY(put(arena, &w, unit));
     }
-    return dli_program_symbols(w.units, w.n, (source->flags & DLI_RULE_ANCHORED) != 0, rule->name, source->line,
+    return dli_program_symbols(&k->arena.alloc, w.units, w.n, (source->flags & DLI_RULE_ANCHORED) != 0, rule->name, source->line,
                                &rule->program, err);
 }
 
@@ -210,7 +210,7 @@ static dl_status compile_rule(dli_arena *arena, dli_knowledge *k, uint32_t p, co
                        .value = dli_pack_string(pack, source->value)};
     rule->kind = dli_kind_find(k, rule->emit);
     if (source->level != DLI_LEVEL_CHARACTER) return compile_symbols(arena, k, p, source, rule, set, err);
-    return dli_program_bytes(dli_pack_string(pack, source->program_begin), source->program_end - source->program_begin,
+    return dli_program_bytes(&k->arena.alloc, dli_pack_string(pack, source->program_begin), source->program_end - source->program_begin,
                              1, rule->name, source->line, &rule->program, err);
 }
 

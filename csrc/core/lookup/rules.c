@@ -20,6 +20,7 @@ typedef struct run {
 
 static dl_status keep(run *r, const dli_rule *rule, dli_match match, const dli_groups *groups)
 {
+    if (match == DLI_MATCH_NOMEM) return DL_E_NOMEM;
     if (match == DLI_MATCH_LIMIT) {
         r->hits->n_limited++;
         r->hits->limited = rule;

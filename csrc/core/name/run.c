@@ -132,12 +132,9 @@ static uint32_t over_particles(const dli_find *f, uint32_t i, uint32_t limit)
     while (j < limit && j < i + 3 && adjoins(f, j) && dli_find_token(f, j)->kind == DL_TOKEN_WORD &&
            dli_find_token(f, j)->shape == DL_SHAPE_LOWER &&
            (dli_find_has(f, j, f->w->particle) || dli_find_covered(f, j, f->w->particle)) &&
-           !dli_find_is(f, j, "y") && !dli_find_is(f, j, "a"))
+           !dli_find_has(f, j, f->w->function))
         j++;
     if (j == i || j >= limit || !dli_is_nameable(f, j) || !adjoins(f, j)) return 0;
-    if (dli_find_has(f, i, f->w->preposition) && !dli_find_has(f, i - 1, f->w->given) &&
-        !dli_find_has(f, j, f->w->surname))
-        return 0;
     return j;
 }
 

@@ -46,6 +46,7 @@ static uint32_t title_end(const dli_find *f, uint32_t i, uint32_t end)
 {
     const dli_name_words *w = f->w;
     dli_entry entry = dli_entry_at(f->lookup, i);
+    if ((dli_find_token(f, i)->flags & (DLI_T_INITIAL | DLI_T_DOTTED)) == (DLI_T_INITIAL | DLI_T_DOTTED)) return i; /* U. Khurelsukh */
     if (!dli_entry_has(f->k, entry, w->title_word) && !dli_entry_has(f->k, entry, w->modifier) &&
         !dli_entry_has(f->k, entry, w->kinship))
         return i;

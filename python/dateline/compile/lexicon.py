@@ -98,7 +98,8 @@ class Lexicon:
         """Keys of the words of each form. A dot that ends a word is part of it, as it is in a text."""
         out = []
         for words in _core.words(forms):
-            keys, end = [], -1
+            keys: list[int] = []
+            end = -1
             for key, kind, _shape, _flags, begin, word_end in words:
                 if kind == STOP and begin == end and keys:
                     continue

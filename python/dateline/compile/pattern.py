@@ -122,7 +122,8 @@ class _Parser:
         both = _union([b.required[0] for b in branches]) if all(len(b.required) == 1 for b in branches) else None
         if both is None and all(b.required for b in branches):
             both = _union([min(b.required, key=self.frequency) for b in branches])
-        first = _union([b.first for b in branches]) if all(b.first is not None for b in branches) else None
+        firsts = [b.first for b in branches if b.first is not None]
+        first = _union(firsts) if len(firsts) == len(branches) else None
         return _Piece(units, [both] if both is not None and not empty else [], None if empty else first, empty,
                       _all([b.firsts for b in branches]), _all([b.nexts for b in branches]),
                       all(b.single for b in branches))
