@@ -70,10 +70,8 @@ uint32_t dl_doc_byte(const dl_doc *doc, uint32_t cp)
     size_t low = 0, high = doc->text.n_bytes / 64 + 1;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (doc->cps.before[middle] <= cp)
-            low = middle;
-        else
-            high = middle;
+        if (doc->cps.before[middle] <= cp) low = middle;
+        else high = middle;
     }
     uint64_t bits = doc->cps.starts[low];
     for (uint32_t n = cp - doc->cps.before[low]; n > 0; n--) bits &= bits - 1;

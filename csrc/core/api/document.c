@@ -28,13 +28,13 @@ static dl_status fill_tokens(dl_doc *doc, const dli_reading_state *s)
     if (doc->tokens == NULL || doc->sentences == NULL) return DL_E_NOMEM;
     for (size_t i = 0; i < from->n; i++) {
         const dli_token *t = &from->items[i];
-        doc->tokens[i] =
-            (dl_token){map_span(&s->text, (dl_span){t->begin, t->end}), t->kind, t->shape, t->flags, t->sentence};
+        doc->tokens[i] = (dl_token){map_span(&s->text, (dl_span){t->begin, t->end}), t->kind, t->shape,
+                                    t->flags, t->sentence};
     }
     for (size_t i = 0; i < from->n_sentences; i++) {
         const dli_sentence *t = &from->sentences[i];
-        doc->sentences[i] = (dl_sentence){map_span(&s->text, (dl_span){t->begin, t->end}), t->token_begin, t->token_end,
-                                          t->paragraph};
+        doc->sentences[i] = (dl_sentence){map_span(&s->text, (dl_span){t->begin, t->end}), t->token_begin,
+                                          t->token_end, t->paragraph};
     }
     return DL_OK;
 }
@@ -44,10 +44,12 @@ static dl_status fill_values(dl_doc *doc, const dli_reading_state *s)
     doc->n_times = s->values.n_times;
     doc->times = copy_array(&doc->arena, s->values.times, doc->n_times, sizeof *doc->times);
     doc->n_quantities = s->values.n_quantities;
-    doc->quantities = copy_array(&doc->arena, s->values.quantities, doc->n_quantities, sizeof *doc->quantities);
+    doc->quantities =
+        copy_array(&doc->arena, s->values.quantities, doc->n_quantities, sizeof *doc->quantities);
     if (doc->times == NULL || doc->quantities == NULL) return DL_E_NOMEM;
     for (size_t i = 0; i < doc->n_times; i++) doc->times[i].span = map_span(&s->text, doc->times[i].span);
-    for (size_t i = 0; i < doc->n_quantities; i++) doc->quantities[i].span = map_span(&s->text, doc->quantities[i].span);
+    for (size_t i = 0; i < doc->n_quantities; i++)
+        doc->quantities[i].span = map_span(&s->text, doc->quantities[i].span);
     return DL_OK;
 }
 
@@ -63,10 +65,13 @@ static dl_status fill_entities(dl_doc *doc, const dli_reading_state *s)
         copy_array(&doc->arena, from->entity_mentions, doc->n_entity_mentions, sizeof *doc->entity_mentions);
     doc->n_relations = from->n_relations;
     doc->relations = copy_array(&doc->arena, from->relations, doc->n_relations, sizeof *doc->relations);
-    if (doc->mentions == NULL || doc->entities == NULL || doc->entity_mentions == NULL || doc->relations == NULL)
+    if (doc->mentions == NULL || doc->entities == NULL || doc->entity_mentions == NULL ||
+        doc->relations == NULL)
         return DL_E_NOMEM;
-    for (size_t i = 0; i < doc->n_mentions; i++) doc->mentions[i].span = map_span(&s->text, doc->mentions[i].span);
-    for (size_t i = 0; i < doc->n_relations; i++) doc->relations[i].span = map_span(&s->text, doc->relations[i].span);
+    for (size_t i = 0; i < doc->n_mentions; i++)
+        doc->mentions[i].span = map_span(&s->text, doc->mentions[i].span);
+    for (size_t i = 0; i < doc->n_relations; i++)
+        doc->relations[i].span = map_span(&s->text, doc->relations[i].span);
     return DL_OK;
 }
 
@@ -75,7 +80,8 @@ static dl_status fill_evidence(dl_doc *doc, const dli_reading_state *s)
     doc->n_evidence = s->evidence.n;
     doc->evidence = copy_array(&doc->arena, s->evidence.items, doc->n_evidence, sizeof *doc->evidence);
     if (doc->evidence == NULL) return DL_E_NOMEM;
-    for (size_t i = 0; i < doc->n_evidence; i++) doc->evidence[i].span = map_span(&s->text, doc->evidence[i].span);
+    for (size_t i = 0; i < doc->n_evidence; i++)
+        doc->evidence[i].span = map_span(&s->text, doc->evidence[i].span);
     return DL_OK;
 }
 
@@ -90,7 +96,8 @@ static dl_status fill_article(dl_doc *doc, const dli_reading_state *s)
 {
     const dli_layout *l = &s->layout;
     dl_article *a = &doc->article;
-    doc->spans = dli_arena_alloc(&doc->arena, (l->n_authors + l->n_paragraphs + l->n_captions) * sizeof *doc->spans + 1);
+    doc->spans = dli_arena_alloc(&doc->arena,
+                                 (l->n_authors + l->n_paragraphs + l->n_captions) * sizeof *doc->spans + 1);
     if (doc->spans == NULL) return DL_E_NOMEM;
     a->headline = map_span(&s->text, l->headline);
     a->timestamp = map_span(&s->text, l->timestamp);
@@ -183,11 +190,11 @@ const dl_article *dl_doc_article(const dl_doc *doc)
     return &doc->article;
 }
 
-#define ACCESSOR(function, type, items, count)           \
-    const type *function(const dl_doc *doc, size_t *n)   \
-    {                                                    \
-        *n = doc->count;                                 \
-        return doc->items;                               \
+#define ACCESSOR(function, type, items, count)                                                               \
+    const type *function(const dl_doc *doc, size_t *n)                                                       \
+    {                                                                                                        \
+        *n = doc->count;                                                                                     \
+        return doc->items;                                                                                   \
     }
 
 ACCESSOR(dl_doc_tokens, dl_token, tokens, n_tokens)

@@ -38,6 +38,7 @@ typedef struct dli_reading_state {
 } dli_reading_state;
 
 /* Makes the document from what the rooms found: maps every span to the source. The arena is given to the document. */
-dl_status dli_doc_make(dl_engine *engine, dli_arena *arena, dl_str source, dli_reading_state *state, dl_doc **out);
+dl_status dli_doc_make(dl_engine *engine, dli_arena *arena, dl_str source, dli_reading_state *state,
+                       dl_doc **out);
 
 #endif

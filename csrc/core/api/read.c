@@ -57,20 +57,24 @@ static dl_status run_rooms(dl_scratch *scratch, dli_arena *results, dl_str sourc
     if (last < DL_ROOM_LAYOUT) return DL_OK;
     DL_TRY(dli_read_layout(arena, k, scratch->matcher, text, &s->tokens, &s->lookup, &s->layout, &s->limits));
     if (last < DL_ROOM_VALUE) return DL_OK;
-    DL_TRY(dli_read_values(arena, results, k, engine->value_words, scratch->matcher, text, &s->tokens, &s->lookup,
-                           &s->layout, published, &s->evidence, &s->values, &s->limits, err));
+    DL_TRY(dli_read_values(arena, results, k, engine->value_words, scratch->matcher, text, &s->tokens,
+                           &s->lookup, &s->layout, published, &s->evidence, &s->values, &s->limits, err));
     if (last < DL_ROOM_NAME) return DL_OK;
-    DL_TRY(dli_find_names(arena, k, &engine->name_words, scratch->matcher, text, &s->tokens, &s->lookup, &s->layout,
-                          &s->values, &s->names, &s->limits));
+    DL_TRY(dli_find_names(arena, k, &engine->name_words, scratch->matcher, text, &s->tokens, &s->lookup,
+                          &s->layout, &s->values, &s->names, &s->limits));
     if (last < DL_ROOM_ENTITY) return DL_OK;
-    return dli_make_entities(arena, results, k, &engine->name_words, scratch->matcher, text, &s->tokens, &s->lookup,
-                             &s->layout, &s->values, &s->names, &s->evidence, &s->entities, &s->limits);
+    return dli_make_entities(arena, results, k, &engine->name_words, scratch->matcher, text, &s->tokens,
+                             &s->lookup, &s->layout, &s->values, &s->names, &s->evidence, &s->entities,
+                             &s->limits);
 }
 
-static dl_status check_call(const dl_engine *engine, const dl_scratch *scratch, const dl_options *options, dl_error *err)
+static dl_status check_call(const dl_engine *engine, const dl_scratch *scratch, dl_str text,
+                            const dl_options *options, dl_error *err)
 {
     if (err != NULL) *err = (dl_error){0};
     if (engine == NULL) return dli_fail(err, DL_E_ARGUMENT, 0, 0, "the engine is NULL");
+    if (text.data == NULL && text.n_bytes > 0)
+        return dli_fail(err, DL_E_ARGUMENT, 0, 0, "the text has %zu bytes but no data", text.n_bytes);
     if (scratch != NULL && scratch->engine != engine)
         return dli_fail(err, DL_E_ARGUMENT, 0, 0, "the scratch was made for another engine");
     if (options != NULL && options->struct_size != sizeof *options)
@@ -81,11 +85,13 @@ static dl_status check_call(const dl_engine *engine, const dl_scratch *scratch, 
 /* A status without a message is always the lack of memory. */
 static dl_status explain(dl_status status, dl_error *err)
 {
-    if (status != DL_OK && err != NULL && err->status == DL_OK) return dli_fail(err, status, 0, 0, "no memory for the text");
+    if (status != DL_OK && err != NULL && err->status == DL_OK)
+        return dli_fail(err, status, 0, 0, "no memory for the text");
     return status;
 }
 
-static dl_status read_document(dl_scratch *scratch, dl_str text, const dl_options *options, dl_doc **out, dl_error *err)
+static dl_status read_document(dl_scratch *scratch, dl_str text, const dl_options *options, dl_doc **out,
+                               dl_error *err)
 {
     dl_engine *engine = scratch->engine;
     dli_arena arena;
@@ -99,11 +105,11 @@ static dl_status read_document(dl_scratch *scratch, dl_str text, const dl_option
     return explain(status, err);
 }
 
-dl_status dl_read(dl_engine *engine, dl_scratch *scratch, dl_str text, const dl_options *options, dl_doc **out,
-                  dl_error *err)
+dl_status dl_read(dl_engine *engine, dl_scratch *scratch, dl_str text, const dl_options *options,
+                  dl_doc **out, dl_error *err)
 {
     *out = NULL;
-    DL_TRY(check_call(engine, scratch, options, err));
+    DL_TRY(check_call(engine, scratch, text, options, err));
     dl_scratch *own = scratch == NULL ? dl_scratch_new(engine) : NULL;
     if (scratch == NULL && own == NULL) return dli_fail(err, DL_E_NOMEM, 0, 0, "no memory for a scratch");
     dl_status status = read_document(scratch == NULL ? own : scratch, text, options, out, err);
@@ -111,10 +117,10 @@ dl_status dl_read(dl_engine *engine, dl_scratch *scratch, dl_str text, const dl_
     return status;
 }
 
-dl_status dl_read_until(dl_engine *engine, dl_scratch *scratch, dl_str text, const dl_options *options, dl_room last,
-                        size_t *n_tokens, dl_error *err)
+dl_status dl_read_until(dl_engine *engine, dl_scratch *scratch, dl_str text, const dl_options *options,
+                        dl_room last, size_t *n_tokens, dl_error *err)
 {
-    DL_TRY(check_call(engine, scratch, options, err));
+    DL_TRY(check_call(engine, scratch, text, options, err));
     dl_scratch *own = scratch == NULL ? dl_scratch_new(engine) : NULL;
     if (scratch == NULL && own == NULL) return dli_fail(err, DL_E_NOMEM, 0, 0, "no memory for a scratch");
     if (scratch == NULL) scratch = own;

@@ -19,8 +19,8 @@ dl_str dli_join_words(dli_join *j, uint32_t token_begin, uint32_t token_end)
     return (dl_str){out, n};
 }
 
-dl_status dli_join_reason(dli_join *j, const char *rule, const char *detail, uint32_t token_begin, uint32_t token_end,
-                          float weight, uint16_t kind)
+dl_status dli_join_reason(dli_join *j, const char *rule, const char *detail, uint32_t token_begin,
+                          uint32_t token_end, float weight, uint16_t kind)
 {
     dl_span span = {0, 0};
     if (token_end > token_begin)
@@ -42,23 +42,27 @@ static dl_status put_reasons(dli_join *j, uint32_t candidate, dl_range *why)
     why->begin = (uint32_t)j->evidence->n;
     for (uint32_t v = c->vote_head; v != DL_NONE; v = j->names->votes[v].next) {
         const dli_vote *vote = &j->names->votes[v];
-        dl_span span = {dli_join_token(j, vote->token_begin)->begin, dli_join_token(j, vote->token_end - 1)->end};
+        dl_span span = {dli_join_token(j, vote->token_begin)->begin,
+                        dli_join_token(j, vote->token_end - 1)->end};
         DL_TRY(dli_evidence_add(j->arena, j->evidence,
                                 (dl_evidence){vote->rule, vote->detail, span, vote->weight, vote->kind}));
     }
     if (c->flags & DLI_C_DEMONYM) {
-        DL_TRY(dli_join_reason(j, "people", dli_sense_detail(g->sense), c->token_begin, c->token_end, 4.0f, g->kind));
+        DL_TRY(dli_join_reason(j, "people", dli_sense_detail(g->sense), c->token_begin, c->token_end, 4.0f,
+                               g->kind));
     }
     if (g->alias_of != DL_NONE) {
         const dli_candidate *full = &j->names->items[j->groups[g->alias_of].candidate];
-        DL_TRY(dli_join_reason(j, g->alias_rule, "", full->token_begin, full->token_end, 3.5f, g->kind));
+        DL_TRY(
+            dli_join_reason(j, g->alias_rule, "", full->token_begin, full->token_end, j->w->alias, g->kind));
     }
     if (j->groups[j->group_of[candidate]].candidate != candidate) {
         const dli_candidate *first = &j->names->items[g->candidate];
         for (uint32_t v = first->vote_head; v != DL_NONE; v = j->names->votes[v].next) {
             const dli_vote *vote = &j->names->votes[v];
             if (vote->kind != g->kind || vote->weight <= 0) continue;
-            DL_TRY(dli_join_reason(j, "same-name", "", first->token_begin, first->token_end, vote->weight, vote->kind));
+            DL_TRY(dli_join_reason(j, "same-name", "", first->token_begin, first->token_end, vote->weight,
+                                   vote->kind));
             break;
         }
     }
@@ -69,10 +73,11 @@ static dl_status put_reasons(dli_join *j, uint32_t candidate, dl_range *why)
 static dl_status add_mention(dli_join *j, uint32_t candidate, uint32_t entity)
 {
     dli_candidate *c = &j->names->items[candidate];
-    dl_mention m = {.span = {dli_join_token(j, c->token_begin)->begin, dli_join_token(j, c->token_end - 1)->end},
-                    .kind = j->groups[dli_group_root(j, j->group_of[candidate])].kind,
-                    .entity = entity,
-                    .sentence = c->sentence};
+    dl_mention m = {
+        .span = {dli_join_token(j, c->token_begin)->begin, dli_join_token(j, c->token_end - 1)->end},
+        .kind = j->groups[dli_group_root(j, j->group_of[candidate])].kind,
+        .entity = entity,
+        .sentence = c->sentence};
     if (c->flags & (DLI_C_FURNITURE | DLI_C_DATELINE)) m.flags |= DL_MENTION_FURNITURE;
     DL_TRY(put_reasons(j, candidate, &m.why));
     c->kind = m.kind;
@@ -143,7 +148,8 @@ dl_status dli_build_entities(dli_join *j)
         if (!is_mention(j, i)) continue;
         dli_group *root = &j->groups[dli_group_root(j, j->group_of[i])];
         if (root->entity == DL_NONE) {
-            dl_entity e = {.kind = root->kind, .latitude = NAN, .longitude = NAN, .confidence = confidence(root)};
+            dl_entity e = {
+                .kind = root->kind, .latitude = NAN, .longitude = NAN, .confidence = confidence(root)};
             e.link = (dl_str){"", 0};
             root->entity = (uint32_t)out->n;
             DLI_PUSH(j->arena, out->items, out->n, out->room, e);

@@ -54,14 +54,10 @@ static dl_status link_place(dli_join *j, dl_entity *e, dli_sense sense)
     e->population = fact->population;
     char link[48];
     const char *detail = dli_sense_detail(sense);
-    if (fact->id != 0)
-        snprintf(link, sizeof link, "geonames:%u", fact->id);
-    else if (detail[0] && detail[1] && detail[2] == '-')
-        snprintf(link, sizeof link, "iso3166:%.30s", detail);
-    else if (fact->weight >= 90)
-        snprintf(link, sizeof link, "iso3166:%.2s", fact->country);
-    else
-        return DL_OK;
+    if (fact->id != 0) snprintf(link, sizeof link, "geonames:%u", fact->id);
+    else if (detail[0] && detail[1] && detail[2] == '-') snprintf(link, sizeof link, "iso3166:%.30s", detail);
+    else if (fact->weight >= 90) snprintf(link, sizeof link, "iso3166:%.2s", fact->country);
+    else return DL_OK;
     e->link = dli_arena_copy(j->results, dli_str(link));
     return e->link.data == NULL ? DL_E_NOMEM : DL_OK;
 }
@@ -115,7 +111,8 @@ static dl_status place_countries(dli_join *j, const tally *t)
         if (sense.reading == NULL) continue;
         e->why.begin = (uint32_t)j->evidence->n;
         DL_TRY(link_place(j, e, sense));
-        DL_TRY(dli_join_reason(j, "gazetteer", dli_sense_name(sense), c->token_begin, c->token_end, 1.0f, DL_PLACE));
+        DL_TRY(dli_join_reason(j, "gazetteer", dli_sense_name(sense), c->token_begin, c->token_end, 1.0f,
+                               DL_PLACE));
         e->why.end = (uint32_t)j->evidence->n;
     }
     return DL_OK;
@@ -136,7 +133,8 @@ static void people_countries(dli_join *j)
         dl_entity *e = &j->out->items[c->entity];
         const dli_group *g = &j->groups[j->group_of[i]];
         if (g->sense.reading != NULL && (c->flags & DLI_C_USER)) link_user(e, g->sense);
-        if (e->country[0] == 0 && g->sense.reading != NULL && c->kind != DL_PLACE) memcpy(e->country, g->sense.fact->country, 4);
+        if (e->country[0] == 0 && g->sense.reading != NULL && c->kind != DL_PLACE)
+            memcpy(e->country, g->sense.fact->country, 4);
     }
 }
 
@@ -174,8 +172,9 @@ static int is_public(const dli_join *j, const dli_candidate *c)
             int class_id = at == 0 ? j->w->org_any : at == 1 ? j->w->org_last : j->w->org_first;
             dli_sense sense = dli_entry_sense(j->k, j->lookup->words[i], class_id, 0);
             const char *type = dli_sense_detail(sense);
-            if (strcmp(type, "ministry") == 0 || strcmp(type, "government") == 0 || strcmp(type, "legislature") == 0 ||
-                strcmp(type, "military") == 0 || strcmp(type, "police") == 0 || strcmp(type, "court") == 0)
+            if (strcmp(type, "ministry") == 0 || strcmp(type, "government") == 0 ||
+                strcmp(type, "legislature") == 0 || strcmp(type, "military") == 0 ||
+                strcmp(type, "police") == 0 || strcmp(type, "court") == 0)
                 return 1;
         }
     }

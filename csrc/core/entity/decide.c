@@ -1,12 +1,10 @@
 /* decide.c: which groups shorten which, and what each is. A short form inherits the kind of the full name unless its own
    evidence speaks against it: "Jordan" beside "Michael Jordan" may still be the country. */
-#include "entity/group.h"
 #include "base/key.h"
+#include "entity/group.h"
 
 #include <string.h>
 
-/* What a full name in the document counts for a shorter one, in the same scale as votes. */
-#define ALIAS_VOTE 3.5f
 #define STRONG_PLACE 3.0f
 #define STRONG_ORGANIZATION 2.0f
 /* Groups looked through for each short name where no index helps: enough for any article. */
@@ -45,7 +43,8 @@ static dl_status make_index(dli_join *j, word_index *index)
     while (size < 2 * j->n_groups) size *= 2;
     index->mask = (uint32_t)size - 1;
     index->heads = dli_arena_alloc(j->arena, size * sizeof(uint32_t));
-    index->next = dli_arena_alloc(j->arena, (2 * j->n_groups + 2) * sizeof(uint32_t)); /* divided groups are not in it */
+    index->next = dli_arena_alloc(j->arena, (2 * j->n_groups + 2) *
+                                                sizeof(uint32_t)); /* divided groups are not in it */
     return index->heads == NULL || index->next == NULL ? DL_E_NOMEM : DL_OK;
 }
 
@@ -63,7 +62,8 @@ static int is_person_name(const dli_group *g)
 }
 
 /* The number of person groups that this single word can shorten, and the one nearest before it in the text. */
-static uint32_t find_person(const dli_join *j, const word_index *index, const dli_group *word, int last, uint32_t *n_found)
+static uint32_t find_person(const dli_join *j, const word_index *index, const dli_group *word, int last,
+                            uint32_t *n_found)
 {
     uint64_t key = word->last_key;
     uint32_t best = DL_NONE;
@@ -81,9 +81,10 @@ static uint32_t find_person(const dli_join *j, const word_index *index, const dl
         uint32_t here = (e - 1) / 2;
         int here_before = j->groups[here].candidate < word->candidate;
         int best_before = j->groups[best].candidate < word->candidate;
-        if (here_before != best_before ? here_before
-                                       : (here_before ? j->groups[here].candidate > j->groups[best].candidate
-                                                      : j->groups[here].candidate < j->groups[best].candidate))
+        if (here_before != best_before
+                ? here_before
+                : (here_before ? j->groups[here].candidate > j->groups[best].candidate
+                               : j->groups[here].candidate < j->groups[best].candidate))
             best = here;
     }
     return best;
@@ -93,7 +94,7 @@ static void alias(dli_join *j, uint32_t g, uint32_t of, const char *rule, uint16
 {
     j->groups[g].alias_of = of;
     j->groups[g].alias_rule = rule;
-    j->groups[g].votes[kind] += ALIAS_VOTE;
+    j->groups[g].votes[kind] += j->w->alias;
 }
 
 /* "Jordan" beside "Michael Jordan" is the country where the words around it say so, and the player where they do not
@@ -143,7 +144,8 @@ static uint32_t find_inner(const dli_join *j, const dli_group *word)
         if (!is_person_name(o) || o->n_words < 3) continue;
         const dli_candidate *c = &j->names->items[o->candidate];
         for (uint32_t i = c->token_begin + 1; i + 1 < c->token_end; i++)
-            if (dli_join_token(j, i)->key == word->key && dli_join_token(j, i)->shape >= DL_SHAPE_TITLE) return g;
+            if (dli_join_token(j, i)->key == word->key && dli_join_token(j, i)->shape >= DL_SHAPE_TITLE)
+                return g;
     }
     return DL_NONE;
 }
@@ -152,7 +154,8 @@ static uint32_t find_inner(const dli_join *j, const dli_group *word)
 static void alias_person(dli_join *j, const word_index *index, uint32_t g)
 {
     dli_group *word = &j->groups[g];
-    if (word->kind != 0 && word->kind != DL_PERSON && word->kind != DL_PLACE && word->kind != DL_ORGANIZATION) return;
+    if (word->kind != 0 && word->kind != DL_PERSON && word->kind != DL_PLACE && word->kind != DL_ORGANIZATION)
+        return;
     if (word->flags & (DLI_C_DEMONYM | DLI_C_ACRONYM | DLI_C_DATELINE | DLI_C_USER)) return;
     uint32_t n_found;
     uint32_t of = find_person(j, index, word, 1, &n_found);
@@ -209,7 +212,8 @@ static void join_persons(dli_join *j, const word_index *index)
         if (!is_person_name(&j->groups[g])) continue;
         uint64_t key = j->groups[g].last_key;
         int n_tried = 0;
-        for (uint32_t e = index->heads[(uint32_t)(key >> 20) & index->mask]; e != 0 && n_tried < 64; e = index->next[e - 1]) {
+        for (uint32_t e = index->heads[(uint32_t)(key >> 20) & index->mask]; e != 0 && n_tried < 64;
+             e = index->next[e - 1]) {
             uint32_t other = (e - 1) / 2;
             if (((e - 1) & 1) != 0 || other >= g) continue;
             n_tried++;
@@ -249,7 +253,8 @@ static int is_acronym_of(const dli_join *j, const dli_candidate *acronym, const 
     size_t n = acronym_letters(j, acronym, letters, sizeof letters);
     if (n < 2) return 0;
     for (int with_small = 0; with_small < 2; with_small++)
-        if (initials(j, full, with_small, first, sizeof first) == n && memcmp(letters, first, n) == 0) return 1;
+        if (initials(j, full, with_small, first, sizeof first) == n && memcmp(letters, first, n) == 0)
+            return 1;
     return 0;
 }
 
@@ -282,7 +287,9 @@ static int is_prefix(const dli_join *j, const dli_candidate *shorter, const dli_
     uint32_t n = shorter->token_end - shorter->token_begin;
     if (n >= longer->token_end - longer->token_begin) return 0;
     for (uint32_t i = 0; i < n; i++)
-        if (dli_join_token(j, shorter->token_begin + i)->key != dli_join_token(j, longer->token_begin + i)->key) return 0;
+        if (dli_join_token(j, shorter->token_begin + i)->key !=
+            dli_join_token(j, longer->token_begin + i)->key)
+            return 0;
     return 1;
 }
 
@@ -291,9 +298,10 @@ static void alias_organization(dli_join *j, const word_index *index, uint32_t g)
 {
     dli_group *word = &j->groups[g];
     if (word->alias_of != DL_NONE || (word->flags & (DLI_C_DEMONYM | DLI_C_USER | DLI_C_KNOWN))) return;
-    if (word->kind == DL_PLACE || word->votes[DL_PERSON] >= ALIAS_VOTE) return;
+    if (word->kind == DL_PLACE || word->votes[DL_PERSON] >= j->w->alias) return;
     const dli_candidate *c = &j->names->items[word->candidate];
-    for (uint32_t e = index->heads[(uint32_t)(word->first_key >> 20) & index->mask]; e != 0; e = index->next[e - 1]) {
+    for (uint32_t e = index->heads[(uint32_t)(word->first_key >> 20) & index->mask]; e != 0;
+         e = index->next[e - 1]) {
         uint32_t other = (e - 1) / 2;
         const dli_group *o = &j->groups[other];
         if (((e - 1) & 1) == 0 || o->first_key != word->first_key || o->kind != DL_ORGANIZATION) continue;
@@ -311,7 +319,8 @@ static void join_prefixed(dli_join *j)
         if (bare->kind != DL_ORGANIZATION || (bare->flags & DLI_C_PREFIXED)) continue;
         uint32_t found = DL_NONE, n_found = 0;
         for (uint32_t o = 0; o < j->n_groups && o < MAX_LOOKED_THROUGH; o++) {
-            if (j->groups[o].rest_key != bare->key || j->groups[o].kind != DL_ORGANIZATION || o == g) continue;
+            if (j->groups[o].rest_key != bare->key || j->groups[o].kind != DL_ORGANIZATION || o == g)
+                continue;
             found = o;
             n_found++;
         }
@@ -329,14 +338,14 @@ static dl_status join_known(dli_join *j)
     for (uint32_t g = 0; g < j->n_groups; g++) {
         dli_group *group = &j->groups[g];
         const dli_candidate *c = &j->names->items[group->candidate];
-        if (group->kind != DL_PLACE && group->kind != DL_ORGANIZATION && !(group->flags & DLI_C_USER)) continue;
+        if (group->kind != DL_PLACE && group->kind != DL_ORGANIZATION && !(group->flags & DLI_C_USER))
+            continue;
         uint32_t p = j->lookup->phrase_at[c->token_begin];
         dli_entry entry = {NULL, 0};
         if (p != DL_NONE && j->lookup->phrases[p].token_begin == c->token_begin &&
             j->lookup->phrases[p].token_end == c->token_end)
             entry = j->lookup->phrases[p].entry;
-        else if (c->token_end == c->token_begin + 1)
-            entry = j->lookup->words[c->token_begin];
+        else if (c->token_end == c->token_begin + 1) entry = j->lookup->words[c->token_begin];
         dli_sense sense = group->sense;
         if (group->flags & DLI_C_USER) {
             if (sense.reading == NULL) continue;
@@ -354,12 +363,12 @@ static dl_status join_known(dli_join *j)
         size_t i = (size_t)key & (size - 1);
         for (; slots[i] != 0; i = (i + 1) & (size - 1)) {
             const dli_group *o = &j->groups[slots[i] - 1];
-            if (o->sense.reading != NULL && o->sense.pack == sense.pack && o->sense.reading->fact == sense.reading->fact && o->kind == group->kind) break;
+            if (o->sense.reading != NULL && o->sense.pack == sense.pack &&
+                o->sense.reading->fact == sense.reading->fact && o->kind == group->kind)
+                break;
         }
-        if (slots[i] == 0)
-            slots[i] = g + 1;
-        else
-            join(j, g, slots[i] - 1, "known-as");
+        if (slots[i] == 0) slots[i] = g + 1;
+        else join(j, g, slots[i] - 1, "known-as");
     }
     return DL_OK;
 }

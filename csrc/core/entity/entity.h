@@ -6,7 +6,7 @@
 #include "name/name.h"
 
 typedef struct dli_entities {
-    dl_mention *mentions; /* spans are bytes of the analysis text; by begin, then longest first */
+    dl_mention *mentions;     /* spans are bytes of the analysis text; by begin, then longest first */
     uint32_t *mention_tokens; /* two a mention: first and end token */
     size_t n_mentions, room_mentions;
     dl_entity *items; /* by first mention */
@@ -21,8 +21,9 @@ typedef struct dli_entities {
 
 /* Decides and groups. Strings of the result live in `results`, all else in `arena`. Errors: DL_E_NOMEM. */
 dl_status dli_make_entities(dli_arena *arena, dli_arena *results, const dli_knowledge *knowledge,
-                            const dli_name_words *words, dli_matcher *matcher, dl_str text, const dli_tokens *tokens,
-                            const dli_lookup *lookup, const dli_layout *layout, const dli_values *values,
-                            dli_names *names, dli_evidence *evidence, dli_entities *out, dli_hits *limits);
+                            const dli_name_words *words, dli_matcher *matcher, dl_str text,
+                            const dli_tokens *tokens, const dli_lookup *lookup, const dli_layout *layout,
+                            const dli_values *values, dli_names *names, dli_evidence *evidence,
+                            dli_entities *out, dli_hits *limits);
 
 #endif

@@ -12,12 +12,12 @@ typedef struct dli_group {
     uint64_t rest_key;  /* of an organisation with a people in front: the words behind it; else 0 */
     uint32_t candidate; /* the first one with these words */
     uint32_t n_candidates, n_words;
-    uint32_t parent;    /* the group it is joined to; itself if none */
+    uint32_t parent; /* the group it is joined to; itself if none */
     uint32_t entity;
-    uint16_t flags;     /* of its candidates, or-ed: DLI_C_ ... */
+    uint16_t flags; /* of its candidates, or-ed: DLI_C_ ... */
     uint16_t kind;
     float votes[DLI_N_KINDS]; /* pooled */
-    uint32_t alias_of;  /* the group whose name it shortens, or DL_NONE */
+    uint32_t alias_of;        /* the group whose name it shortens, or DL_NONE */
     const char *alias_rule;
     const dli_fact *fact; /* of the lexicon, if it has the whole name */
     dli_sense sense;
@@ -39,7 +39,7 @@ typedef struct dli_join {
     dli_hits *limits;
     dli_group *groups;
     size_t n_groups;
-    uint32_t *group_of;     /* one a candidate */
+    uint32_t *group_of; /* one a candidate */
     char dateline_country[4];
 } dli_join;
 
@@ -79,7 +79,7 @@ dl_status dli_find_office_mentions(dli_join *j);
 dl_str dli_join_words(dli_join *j, uint32_t token_begin, uint32_t token_end);
 
 /* Appends a reason that names tokens; returns its index range through *why. */
-dl_status dli_join_reason(dli_join *j, const char *rule, const char *detail, uint32_t token_begin, uint32_t token_end,
-                          float weight, uint16_t kind);
+dl_status dli_join_reason(dli_join *j, const char *rule, const char *detail, uint32_t token_begin,
+                          uint32_t token_end, float weight, uint16_t kind);
 
 #endif

@@ -34,8 +34,9 @@ static uint32_t find_holder(const dli_join *j, uint32_t of, uint32_t begin, uint
     for (size_t i = 0; i < j->out->n_relations; i++) {
         const dl_relation *r = &j->out->relations[i];
         if ((r->kind != DL_REL_TITLE && r->kind != DL_REL_ROLE) || !is_title(j, r, begin, end)) continue;
-        int same = owner->kind == DL_ORGANIZATION ? r->object == of
-                                                  : owner->country[0] != 0 && strcmp(owner->country, r->country) == 0;
+        int same = owner->kind == DL_ORGANIZATION
+                       ? r->object == of
+                       : owner->country[0] != 0 && strcmp(owner->country, r->country) == 0;
         if (!same) continue;
         if (found != DL_NONE && found != r->subject) return DL_NONE;
         found = r->subject;
@@ -72,8 +73,8 @@ static uint32_t find_unintroduced(const dli_join *j, const dl_mention *owner)
     return found;
 }
 
-static dl_status add_office(dli_join *j, const dl_mention *owner, uint32_t begin, uint32_t title, uint32_t end,
-                            uint32_t person)
+static dl_status add_office(dli_join *j, const dl_mention *owner, uint32_t begin, uint32_t title,
+                            uint32_t end, uint32_t person)
 {
     dl_mention m = {.span = {dli_join_token(j, begin)->begin, dli_join_token(j, end - 1)->end},
                     .kind = DL_PERSON,
@@ -87,10 +88,15 @@ static dl_status add_office(dli_join *j, const dl_mention *owner, uint32_t begin
     return DL_OK;
 }
 
-static dl_status add_title(dli_join *j, const dl_mention *owner, uint32_t title, uint32_t end, uint32_t person)
+static dl_status add_title(dli_join *j, const dl_mention *owner, uint32_t title, uint32_t end,
+                           uint32_t person)
 {
-    dl_relation r = {.kind = DL_REL_TITLE, .basis = DL_INFERRED, .subject = person, .object = DL_NONE,
-                     .sentence = owner->sentence, .title = dli_join_words(j, title, end)};
+    dl_relation r = {.kind = DL_REL_TITLE,
+                     .basis = DL_INFERRED,
+                     .subject = person,
+                     .object = DL_NONE,
+                     .sentence = owner->sentence,
+                     .title = dli_join_words(j, title, end)};
     if (r.title.data == NULL) return DL_E_NOMEM;
     r.span = (dl_span){dli_join_token(j, title)->begin, dli_join_token(j, end - 1)->end};
     memcpy(r.country, j->out->items[owner->entity].country, 4);
@@ -114,7 +120,9 @@ dl_status dli_find_office_mentions(dli_join *j)
     const size_t n_named = j->out->n_mentions;
     for (size_t i = 0; i < j->names->n; i++) {
         const dli_candidate *c = &j->names->items[i];
-        if (c->entity == DL_NONE || (c->kind != DL_NATIONALITY && c->kind != DL_PLACE && c->kind != DL_ORGANIZATION)) continue;
+        if (c->entity == DL_NONE ||
+            (c->kind != DL_NATIONALITY && c->kind != DL_PLACE && c->kind != DL_ORGANIZATION))
+            continue;
         if (j->out->items[c->entity].country[0] == 0 && c->kind != DL_ORGANIZATION) continue;
         uint32_t limit = j->tokens->sentences[c->sentence].token_end, title = c->token_end;
         if (title < limit && dli_join_token(j, title)->kind == DL_TOKEN_CLITIC) title++;
@@ -122,7 +130,8 @@ dl_status dli_find_office_mentions(dli_join *j)
         if (end == title || stands_beside_name(j, i)) continue;
         /* Beside the name itself it is a title, not a mention. */
         uint32_t next = end < limit && dli_join_token(j, end)->kind == DL_TOKEN_COMMA ? end + 1 : end;
-        if (next < limit && dli_join_token(j, next)->shape >= DL_SHAPE_TITLE && dli_join_token(j, next)->kind == DL_TOKEN_WORD)
+        if (next < limit && dli_join_token(j, next)->shape >= DL_SHAPE_TITLE &&
+            dli_join_token(j, next)->kind == DL_TOKEN_WORD)
             continue;
         dl_mention owner = {.sentence = c->sentence, .entity = c->entity};
         uint32_t person = find_holder(j, c->entity, title, end);

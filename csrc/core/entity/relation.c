@@ -118,7 +118,8 @@ static dl_status add_relation(dli_join *j, dl_relation *r, const dli_hit *hit, c
 
 static uint8_t relation_kind(const char *emit)
 {
-    static const char *const names[] = {NULL, "title", "role", "membership", "nationality", "age", "kinship", "base"};
+    static const char *const names[] = {NULL,          "title", "role",    "membership",
+                                        "nationality", "age",   "kinship", "base"};
     for (uint8_t i = 1; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], emit) == 0) return i;
     return DL_REL_USER;
@@ -133,10 +134,13 @@ static dl_status take_counterpart(dli_join *j, const scene *s, uint32_t person, 
     for (size_t m = 0; m < j->out->n_mentions; m++) {
         const dl_mention *mention = &j->out->mentions[m];
         if (mention->kind != DL_PERSON || mention->entity == person) continue;
-        if (mention->span.begin >= dli_join_token(j, here)->begin || mention->sentence + 2 < s->sentence) continue;
+        if (mention->span.begin >= dli_join_token(j, here)->begin || mention->sentence + 2 < s->sentence)
+            continue;
         for (size_t i = 0; i < j->out->n_relations; i++) {
             const dl_relation *other = &j->out->relations[i];
-            if (other->subject != mention->entity || other->kind != DL_REL_TITLE || mention->span.begin < nearest) continue;
+            if (other->subject != mention->entity || other->kind != DL_REL_TITLE ||
+                mention->span.begin < nearest)
+                continue;
             found = other;
             nearest = mention->span.begin;
         }
@@ -164,13 +168,17 @@ static dl_status apply(dli_join *j, const scene *s)
     uint32_t person = unit_entity(j, s, "person");
     if (person == DL_NONE) person = unit_entity(j, s, "subject"); /* of a user's relation */
     if (person == DL_NONE) return DL_OK;
-    dl_relation r = {.kind = relation_kind(rule->emit), .basis = DL_STATED, .subject = person, .object = DL_NONE,
+    dl_relation r = {.kind = relation_kind(rule->emit),
+                     .basis = DL_STATED,
+                     .subject = person,
+                     .object = DL_NONE,
                      .sentence = s->sentence};
     dl_range title = group_tokens(s, "title");
     const char *basis = dli_rule_argument(rule, "basis"), *fixed = dli_rule_argument(rule, "title");
     set_country(j, s, &r);
     uint32_t organization = unit_entity(j, s, "organization");
-    if (organization != DL_NONE && j->out->items[organization].kind == DL_ORGANIZATION) r.object = organization;
+    if (organization != DL_NONE && j->out->items[organization].kind == DL_ORGANIZATION)
+        r.object = organization;
     if (organization != DL_NONE && j->out->items[organization].kind != DL_ORGANIZATION && r.country[0] == 0)
         memcpy(r.country, j->out->items[organization].country, 4);
     if (basis != NULL && strcmp(basis, "counterpart") == 0) {
@@ -214,19 +222,17 @@ static const char *country_before(const dli_join *j, const dl_relation *r)
 /* An office without a country is one of the country that the article is from or about. */
 static void infer_countries(dli_join *j)
 {
-    const char *code = j->dateline_country[0]                    ? j->dateline_country
+    const char *code = j->dateline_country[0]               ? j->dateline_country
                        : j->out->focus_country.n_bytes == 2 ? j->out->focus_country.data
-                                                                 : "";
+                                                            : "";
     for (size_t i = 0; i < j->out->n_relations; i++) {
         dl_relation *r = &j->out->relations[i];
         dl_entity *person = &j->out->items[r->subject];
         if (r->kind != DL_REL_TITLE) continue;
         if (r->country[0] == 0 && r->object == DL_NONE) {
             const char *beside = country_before(j, r);
-            if (person->country[0] != 0)
-                memcpy(r->country, person->country, 4);
-            else if (beside[0] != 0)
-                memcpy(r->country, beside, 4);
+            if (person->country[0] != 0) memcpy(r->country, person->country, 4);
+            else if (beside[0] != 0) memcpy(r->country, beside, 4);
             else if (code[0] != 0) {
                 r->country[0] = code[0];
                 r->country[1] = code[1];
@@ -244,7 +250,8 @@ static void set_person_countries(dli_join *j)
         dl_entity *person = &j->out->items[r->subject];
         if (r->kind == DL_REL_NATIONALITY && r->country[0] != 0 && person->country[0] == 0)
             memcpy(person->country, r->country, 4);
-        if (r->kind == DL_REL_TITLE && r->basis != DL_INFERRED && r->country[0] != 0 && person->country[0] == 0)
+        if (r->kind == DL_REL_TITLE && r->basis != DL_INFERRED && r->country[0] != 0 &&
+            person->country[0] == 0)
             memcpy(person->country, r->country, 4);
     }
 }
@@ -253,7 +260,8 @@ static void set_person_countries(dli_join *j)
    that say less are dropped by the one that says more. */
 static int covers(const dli_hit *a, const dli_hit *b)
 {
-    return a != b && a->groups.at[0].begin <= b->groups.at[0].begin && a->groups.at[0].end >= b->groups.at[0].end &&
+    return a != b && a->groups.at[0].begin <= b->groups.at[0].begin &&
+           a->groups.at[0].end >= b->groups.at[0].end &&
            (a->groups.at[0].end - a->groups.at[0].begin > b->groups.at[0].end - b->groups.at[0].begin ||
             a->rule->source->priority > b->rule->source->priority);
 }
@@ -267,8 +275,8 @@ dl_status dli_find_relations(dli_join *j)
     for (uint32_t i = 0; i < j->tokens->n_sentences; i++) {
         dli_line_fill(j->tokens, j->lookup, j->names, i, 1, &next, &line);
         hits.n = 0;
-        DL_TRY(dli_run_rules(j->arena, j->k, j->matcher, DLI_STAGE_RELATION, DLI_LEVEL_MENTION, line.symbols, line.n,
-                             j->text, NULL, &hits));
+        DL_TRY(dli_run_rules(j->arena, j->k, j->matcher, DLI_STAGE_RELATION, DLI_LEVEL_MENTION, line.symbols,
+                             line.n, j->text, NULL, &hits));
         for (size_t h = 0; h < hits.n; h++) {
             int covered = 0;
             for (size_t o = 0; o < hits.n && o < 64 && !covered; o++)

@@ -85,7 +85,8 @@ static void add_class(const dli_knowledge *k, symbol_set *set, unsigned c, unsig
 }
 
 /* The symbols of an atom: the first (or only) word of what it stands for, without or with the inner words of phrases. */
-static void expand_atom(const dli_knowledge *k, uint32_t p, const dli_pack_atom *atom, int inner, symbol_set *set)
+static void expand_atom(const dli_knowledge *k, uint32_t p, const dli_pack_atom *atom, int inner,
+                        symbol_set *set)
 {
     const dli_pack *pack = &k->packs[p];
     memset(set, 0, sizeof *set);
@@ -151,7 +152,8 @@ static dl_status put_set(dli_arena *arena, writer *w, const symbol_set *set)
         s = last;
         n_ranges++;
     }
-    if (n_ranges == 0) DL_TRY(put_text(arena, w, "\\x{0}")); /* a class without words: matches nothing in a sentence */
+    if (n_ranges == 0)
+        DL_TRY(put_text(arena, w, "\\x{0}")); /* a class without words: matches nothing in a sentence */
     return put(arena, w, ']');
 }
 
@@ -162,13 +164,14 @@ static int is_empty(const symbol_set *set)
     return 1;
 }
 
-static dl_status put_atom(dli_arena *arena, const dli_knowledge *k, uint32_t p, const dli_pack_atom *atom, writer *w,
-                          symbol_set *set)
+static dl_status put_atom(dli_arena *arena, const dli_knowledge *k, uint32_t p, const dli_pack_atom *atom,
+                          writer *w, symbol_set *set)
 {
     expand_atom(k, p, atom, 1, set);
-    int is_any = k->packs[p].atoms == NULL || atom->negate ||
-                 (atom->class_end == atom->class_begin + 1 &&
-                  strcmp(k->class_names[k->class_of[p][k->packs[p].atom_items[atom->class_begin]]], "any") == 0);
+    int is_any =
+        k->packs[p].atoms == NULL || atom->negate ||
+        (atom->class_end == atom->class_begin + 1 &&
+         strcmp(k->class_names[k->class_of[p][k->packs[p].atom_items[atom->class_begin]]], "any") == 0);
     int has_phrases = !is_any && !is_empty(set);
     if (!has_phrases) {
         expand_atom(k, p, atom, 0, set);
@@ -183,20 +186,18 @@ static dl_status put_atom(dli_arena *arena, const dli_knowledge *k, uint32_t p, 
     return put_text(arena, w, "*+)");
 }
 
-static dl_status compile_symbols(dli_arena *arena, const dli_knowledge *k, uint32_t p, const dli_pack_rule *source,
-                                 dli_rule *rule, symbol_set *set, dl_error *err)
+static dl_status compile_symbols(dli_arena *arena, const dli_knowledge *k, uint32_t p,
+                                 const dli_pack_rule *source, dli_rule *rule, symbol_set *set, dl_error *err)
 {
     const dli_pack *pack = &k->packs[p];
     writer w = {0};
     for (uint32_t i = source->program_begin; i < source->program_end; i++) {
         uint16_t unit = pack->programs[i];
-        if (unit & 0x8000)
-            DL_TRY(put_atom(arena, k, p, &pack->atoms[unit & 0x7fff], &w, set));
-        else
-            DL_TRY(put(arena, &w, unit));
+        if (unit & 0x8000) DL_TRY(put_atom(arena, k, p, &pack->atoms[unit & 0x7fff], &w, set));
+        else DL_TRY(put(arena, &w, unit));
     }
-    return dli_program_symbols(&k->arena.alloc, w.units, w.n, (source->flags & DLI_RULE_ANCHORED) != 0, rule->name, source->line,
-                               &rule->program, err);
+    return dli_program_symbols(&k->arena.alloc, w.units, w.n, (source->flags & DLI_RULE_ANCHORED) != 0,
+                               rule->name, source->line, &rule->program, err);
 }
 
 static dl_status compile_rule(dli_arena *arena, dli_knowledge *k, uint32_t p, const dli_pack_rule *source,
@@ -209,9 +210,12 @@ static dl_status compile_rule(dli_arena *arena, dli_knowledge *k, uint32_t p, co
                        .emit = dli_pack_string(pack, source->emit),
                        .value = dli_pack_string(pack, source->value)};
     rule->kind = dli_kind_find(k, rule->emit);
+    rule->level = (uint8_t)source->level;
+    rule->anchored = (source->flags & DLI_RULE_ANCHORED) != 0;
     if (source->level != DLI_LEVEL_CHARACTER) return compile_symbols(arena, k, p, source, rule, set, err);
-    return dli_program_bytes(&k->arena.alloc, dli_pack_string(pack, source->program_begin), source->program_end - source->program_begin,
-                             1, rule->name, source->line, &rule->program, err);
+    return dli_program_bytes(&k->arena.alloc, dli_pack_string(pack, source->program_begin),
+                             source->program_end - source->program_begin, 1, rule->name, source->line,
+                             &rule->program, err);
 }
 
 /* Which signatures the trigger of a rule has: any shape of them. */
@@ -222,8 +226,8 @@ static int trigger_has(const symbol_set *set, unsigned signature)
     return 0;
 }
 
-static dl_status index_triggers(dli_arena *arena, dli_knowledge *k, unsigned stage, unsigned level, symbol_set *sets,
-                                dl_error *err)
+static dl_status index_triggers(dli_arena *arena, dli_knowledge *k, unsigned stage, unsigned level,
+                                symbol_set *sets, dl_error *err)
 {
     dli_triggers *triggers = &k->triggers[stage][level];
     triggers->begin = dli_arena_alloc(arena, (k->n_signatures + 1) * sizeof(uint32_t));
@@ -268,8 +272,8 @@ static dl_status compile_all(dli_arena *work, dli_knowledge *k, dl_error *err)
         for (uint32_t i = 0; i < k->packs[p].n_rules; i++) {
             const dli_pack_rule *source = &k->packs[p].rules[i];
             DL_TRY(compile_rule(work, k, p, source, &k->rules[k->n_rules], &sets[total], err));
-            DL_TRY(make_next(work, k, p, &k->rules[k->n_rules], err));
-            k->n_rules++;
+            k->n_rules++; /* from here on the knowledge frees its program, whatever fails */
+            DL_TRY(make_next(work, k, p, &k->rules[k->n_rules - 1], err));
             expand_atom(k, p, &k->packs[p].atoms[source->trigger], 0, &sets[k->n_rules - 1]);
         }
     }

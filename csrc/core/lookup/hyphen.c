@@ -44,7 +44,8 @@ static int is_group_name(const dli_knowledge *k, const dli_hyphen_classes *c, dl
 
 /* Cap-cap: both sides are peoples or places and neither is a given name (Ali-Hassan). Cap-small: a known name before a
    common word (Beijing-based). Small-cap: anti-American. */
-static int is_compound(const dli_knowledge *k, const dli_hyphen_classes *c, dl_str text, const dli_token *t, uint32_t hyphen)
+static int is_compound(const dli_knowledge *k, const dli_hyphen_classes *c, dl_str text, const dli_token *t,
+                       uint32_t hyphen)
 {
     if (find(k, t->key).slot != NULL) return 0;
     dli_entry first = find_part(k, text, t->begin, hyphen), second = find_part(k, text, hyphen + 1, t->end);
@@ -78,8 +79,9 @@ static dli_token part(const dli_token *t, dl_str text, uint32_t begin, uint32_t 
     p.end = end;
     p.key = dli_fold_key(text.data + begin, end - begin);
     p.value = UINT32_MAX;
-    p.flags &= (uint16_t)~(DLI_T_HYPHEN | DLI_T_DOTTED);
-    if (begin != t->begin) p.flags &= (uint16_t)~(DLI_T_SPACE_BEFORE | DLI_T_LINE_START | DLI_T_SENT_START | DLI_T_BLOCK_START);
+    p.flags &= (uint16_t) ~(DLI_T_HYPHEN | DLI_T_DOTTED);
+    if (begin != t->begin)
+        p.flags &= (uint16_t) ~(DLI_T_SPACE_BEFORE | DLI_T_LINE_START | DLI_T_SENT_START | DLI_T_BLOCK_START);
     p.shape = shape_of(text, begin, end);
     p.kind = DL_TOKEN_WORD;
     return p;
@@ -125,7 +127,8 @@ dl_status dli_split_hyphens(dli_arena *arena, const dli_knowledge *k, dl_str tex
     tokens->items = out;
     tokens->n = tokens->room = n;
     size_t at = 0;
-    for (size_t s = 0; s < tokens->n_sentences; s++) { /* sentences keep their bytes; their tokens are counted again */
+    for (size_t s = 0; s < tokens->n_sentences;
+         s++) { /* sentences keep their bytes; their tokens are counted again */
         tokens->sentences[s].token_begin = (uint32_t)at;
         while (at < n && out[at].sentence == s) at++;
         tokens->sentences[s].token_end = (uint32_t)at;

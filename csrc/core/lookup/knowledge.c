@@ -27,13 +27,15 @@ float dli_setting(const dli_knowledge *k, const char *name, float fallback)
     return fallback;
 }
 
-static const char *const built_in_kinds[] = {NULL, "PERSON", "ORGANIZATION", "PLACE", "NATIONALITY", "NAMED_EVENT"};
+static const char *const built_in_kinds[] = {NULL,    "PERSON",      "ORGANIZATION",
+                                             "PLACE", "NATIONALITY", "NAMED_EVENT"};
 #define N_BUILT_IN_KINDS (sizeof built_in_kinds / sizeof *built_in_kinds)
 
 const char *dli_kind_name(const dli_knowledge *k, uint16_t kind)
 {
     if (kind < N_BUILT_IN_KINDS) return built_in_kinds[kind];
-    if (kind >= DL_KIND_USER && kind - DL_KIND_USER < (int)k->n_user_kinds) return k->user_kinds[kind - DL_KIND_USER];
+    if (kind >= DL_KIND_USER && kind - DL_KIND_USER < (int)k->n_user_kinds)
+        return k->user_kinds[kind - DL_KIND_USER];
     return NULL;
 }
 
@@ -58,8 +60,8 @@ static dl_status merge_kinds(dli_knowledge *k, dl_error *err)
             const char *name = dli_pack_string(&k->packs[p], k->packs[p].kinds[i]);
             if (dli_kind_find(k, name) != 0) continue;
             if (k->n_user_kinds == DLI_MAX_USER_KINDS)
-                return dli_fail(err, DL_E_PACK, 0, 0, "%.60s: more than %d kinds of mention", k->packs[p].name,
-                                DLI_MAX_USER_KINDS);
+                return dli_fail(err, DL_E_PACK, 0, 0, "%.60s: more than %d kinds of mention",
+                                k->packs[p].name, DLI_MAX_USER_KINDS);
             k->user_kinds[k->n_user_kinds++] = name;
         }
     }
@@ -152,7 +154,8 @@ static void add_set(const dli_knowledge *k, uint32_t p, uint32_t set, uint64_t *
     }
 }
 
-static dl_status sign_sets(dli_knowledge *k, signature_table *table, uint64_t *bits, uint32_t p, dl_error *err)
+static dl_status sign_sets(dli_knowledge *k, signature_table *table, uint64_t *bits, uint32_t p,
+                           dl_error *err)
 {
     const dli_pack *pack = &k->packs[p];
     k->set_signature[p] = dli_arena_alloc_raw(&k->arena, (pack->n_sets + 1) * sizeof(uint16_t));
@@ -166,7 +169,8 @@ static dl_status sign_sets(dli_knowledge *k, signature_table *table, uint64_t *b
 }
 
 /* Words of a later pack that the first has too mean both. */
-static dl_status sign_slots(dli_knowledge *k, signature_table *table, uint64_t *bits, uint32_t p, dl_error *err)
+static dl_status sign_slots(dli_knowledge *k, signature_table *table, uint64_t *bits, uint32_t p,
+                            dl_error *err)
 {
     const dli_pack *pack = &k->packs[p];
     k->slot_signature[p] = dli_arena_alloc_raw(&k->arena, (pack->n_slots + 1) * sizeof(uint16_t));
@@ -191,7 +195,8 @@ static dl_status sign_slots(dli_knowledge *k, signature_table *table, uint64_t *
 /* Signatures are numbered so that those of one class lie close together, the classes of most signatures first: a pattern
    then names a class by few ranges. */
 typedef struct ranked_signature {
-    const uint64_t *key; /* how many words follow; then bits in order of the classes' rank, the first on top */
+    const uint64_t
+        *key; /* how many words follow; then bits in order of the classes' rank, the first on top */
     uint16_t signature;
 } ranked_signature;
 
@@ -220,7 +225,8 @@ static dl_status rank_classes(dli_knowledge *k, uint32_t *rank_of)
     if (classes == NULL) return DL_E_NOMEM;
     for (uint32_t c = 0; c < k->n_classes; c++) classes[c].class_id = c;
     for (uint32_t s = DLI_SIG_FIRST; s < k->n_signatures; s++)
-        for (uint32_t c = 0; c < k->n_classes; c++) classes[c].n_signatures += dli_signature_has(k, s, (int)c) ? 1u : 0u;
+        for (uint32_t c = 0; c < k->n_classes; c++)
+            classes[c].n_signatures += dli_signature_has(k, s, (int)c) ? 1u : 0u;
     qsort(classes, k->n_classes, sizeof *classes, by_frequency);
     for (uint32_t r = 0; r < k->n_classes; r++) rank_of[classes[r].class_id] = r;
     return DL_OK;
@@ -233,7 +239,8 @@ static dl_status order_signatures(dli_knowledge *k, dl_error *err)
     ranked_signature *ranked = dli_arena_alloc(&k->arena, (n + 1) * sizeof *ranked);
     uint64_t *keys = dli_arena_alloc(&k->arena, (size_t)(n + 1) * (n_words + 1) * sizeof *keys);
     uint16_t *moved = dli_arena_alloc(&k->arena, (k->n_signatures + 1) * sizeof *moved);
-    if (rank_of == NULL || ranked == NULL || keys == NULL || moved == NULL || rank_classes(k, rank_of) != DL_OK)
+    if (rank_of == NULL || ranked == NULL || keys == NULL || moved == NULL ||
+        rank_classes(k, rank_of) != DL_OK)
         return no_memory(err);
     for (uint32_t i = 0; i < n; i++) {
         uint64_t *key = keys + (size_t)i * (n_words + 1);
@@ -252,7 +259,8 @@ static dl_status order_signatures(dli_knowledge *k, dl_error *err)
         k->signature_classes[DLI_SIG_FIRST + i] = before[ranked[i].signature];
     }
     for (uint32_t p = 0; p < k->n_packs; p++) {
-        for (uint32_t s = 0; s < k->packs[p].n_sets; s++) k->set_signature[p][s] = moved[k->set_signature[p][s]];
+        for (uint32_t s = 0; s < k->packs[p].n_sets; s++)
+            k->set_signature[p][s] = moved[k->set_signature[p][s]];
         for (uint32_t i = 0; p > 0 && i < k->packs[p].n_slots; i++)
             if (k->slot_signature[p][i] != 0) k->slot_signature[p][i] = moved[k->slot_signature[p][i]];
     }
@@ -266,8 +274,8 @@ static dl_status make_signatures(dli_knowledge *k, dl_error *err)
     k->slot_signature = dli_arena_alloc(&k->arena, k->n_packs * sizeof(uint16_t *));
     signature_table *table = dli_arena_alloc(&k->arena, sizeof *table);
     uint64_t *bits = dli_arena_alloc(&k->arena, (k->n_class_words + 1) * sizeof *bits);
-    if (k->signature_classes == NULL || k->set_signature == NULL || k->slot_signature == NULL || table == NULL ||
-        bits == NULL)
+    if (k->signature_classes == NULL || k->set_signature == NULL || k->slot_signature == NULL ||
+        table == NULL || bits == NULL)
         return no_memory(err);
     k->n_signatures = DLI_SIG_FIRST;
     for (uint32_t p = 0; p < k->n_packs; p++) {
@@ -277,7 +285,8 @@ static dl_status make_signatures(dli_knowledge *k, dl_error *err)
     return order_signatures(k, err);
 }
 
-dl_status dli_knowledge_make(dl_allocator alloc, const dl_pack *files, size_t n_files, dli_knowledge *out, dl_error *err)
+dl_status dli_knowledge_make(dl_allocator alloc, const dl_pack *files, size_t n_files, dli_knowledge *out,
+                             dl_error *err)
 {
     *out = (dli_knowledge){0};
     dli_arena_init(&out->arena, alloc);
@@ -293,12 +302,13 @@ dl_status dli_knowledge_make(dl_allocator alloc, const dl_pack *files, size_t n_
     DL_TRY(merge_classes(out, err));
     DL_TRY(make_signatures(out, err));
     const dli_pack *base = &out->packs[0];
-    out->token_words = (dli_token_words){base->abbreviations, base->n_abbreviations, base->starters, base->n_starters};
-    out->hyphen = (dli_hyphen_classes){
-        dli_class_find(out, "place"),    dli_class_find(out, "demonym"),    dli_class_find(out, "org"),
-        dli_class_find(out, "word"),     dli_class_find(out, "given"),      dli_class_find(out, "surname"),
-        dli_class_find(out, "religion"), dli_class_find(out, "title_word"), dli_class_find(out, "modifier"),
-        dli_class_find(out, "compound_tail")};
+    out->token_words =
+        (dli_token_words){base->abbreviations, base->n_abbreviations, base->starters, base->n_starters};
+    out->hyphen = (dli_hyphen_classes){dli_class_find(out, "place"),    dli_class_find(out, "demonym"),
+                                       dli_class_find(out, "org"),      dli_class_find(out, "word"),
+                                       dli_class_find(out, "given"),    dli_class_find(out, "surname"),
+                                       dli_class_find(out, "religion"), dli_class_find(out, "title_word"),
+                                       dli_class_find(out, "modifier"), dli_class_find(out, "compound_tail")};
     return dli_compile_rules(out, err);
 }
 

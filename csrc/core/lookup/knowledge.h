@@ -13,7 +13,8 @@ typedef uint16_t dli_symbol;
 #define DLI_SIGNATURE_BITS 13
 #define DLI_SHAPE_INNER 5 /* not the first word of a phrase; its signature is the phrase's */
 #define DLI_N_SHAPES 6
-#define DLI_SYMBOL(signature, shape) ((dli_symbol)((unsigned)(shape) << DLI_SIGNATURE_BITS | (unsigned)(signature)))
+#define DLI_SYMBOL(signature, shape)                                                                         \
+    ((dli_symbol)((unsigned)(shape) << DLI_SIGNATURE_BITS | (unsigned)(signature)))
 #define DLI_SIGNATURE(symbol) ((unsigned)(symbol) & ((1u << DLI_SIGNATURE_BITS) - 1))
 #define DLI_SHAPE(symbol) ((unsigned)(symbol) >> DLI_SIGNATURE_BITS)
 #define DLI_MAX_SIGNATURES 8191u
@@ -27,14 +28,22 @@ enum {
 };
 
 enum { /* numbers by what they can stand for in a date or a time */
-    DLI_NUM_0, DLI_NUM_1_12, DLI_NUM_13_24, DLI_NUM_25_31, DLI_NUM_32_59, DLI_NUM_60_99, DLI_NUM_100_999,
-    DLI_NUM_YEAR,    /* four digits, 1000 to 2999 */
-    DLI_NUM_INTEGER, /* any other whole number without separators */
-    DLI_NUM_DECIMAL, /* with separators or a sign */
-    DLI_NUM_DATE,    /* 2022-01-07, 7/1/2022 */
-    DLI_NUM_DECADE,  /* 1990s, '90s */
-    DLI_NUM_CLOCK,   /* 14:05 */
-    DLI_NUM_ORDINAL_DAY, DLI_NUM_ORDINAL, DLI_N_NUM
+       DLI_NUM_0,
+       DLI_NUM_1_12,
+       DLI_NUM_13_24,
+       DLI_NUM_25_31,
+       DLI_NUM_32_59,
+       DLI_NUM_60_99,
+       DLI_NUM_100_999,
+       DLI_NUM_YEAR,    /* four digits, 1000 to 2999 */
+       DLI_NUM_INTEGER, /* any other whole number without separators */
+       DLI_NUM_DECIMAL, /* with separators or a sign */
+       DLI_NUM_DATE,    /* 2022-01-07, 7/1/2022 */
+       DLI_NUM_DECADE,  /* 1990s, '90s */
+       DLI_NUM_CLOCK,   /* 14:05 */
+       DLI_NUM_ORDINAL_DAY,
+       DLI_NUM_ORDINAL,
+       DLI_N_NUM
 };
 
 #define DLI_MAX_USER_KINDS 64
@@ -45,13 +54,14 @@ typedef struct dli_rule {
     const dli_pack *pack;
     dli_program *program;
     const char *name, *emit, *value;
-    uint16_t kind; /* the mention kind that `emit` names, or 0 */
-    uint64_t *next; /* bit set of the symbols that may follow the first one; NULL: any */
+    uint16_t kind;           /* the mention kind that `emit` names, or 0 */
+    uint8_t level, anchored; /* as in `source`, but near at hand */
+    uint64_t *next;          /* bit set of the symbols that may follow the first one; NULL: any */
 } dli_rule;
 
 /* Which rules a signature may start. */
 typedef struct dli_triggers {
-    uint32_t *begin;  /* by signature: range in rules; n_signatures + 1 entries */
+    uint32_t *begin; /* by signature: range in rules; n_signatures + 1 entries */
     uint16_t *rules;
 } dli_triggers;
 
@@ -66,12 +76,14 @@ typedef struct dli_knowledge {
     uint32_t n_packs;
     const char **class_names; /* all packs' classes, merged by name */
     uint8_t *class_proper;
-    uint16_t *class_kind;   /* the kind of mention that a class "user:KIND" settles; 0 for all other classes */
+    uint16_t *class_kind; /* the kind of mention that a class "user:KIND" settles; 0 for all other classes */
     uint32_t n_classes;
-    uint16_t **class_of;    /* [pack][pack class] -> class */
+    uint16_t **class_of;      /* [pack][pack class] -> class */
     uint16_t **set_signature; /* [pack][set] -> signature of the set alone */
-    uint16_t **slot_signature; /* [pack > 0][slot] -> signature of the slot's classes and the base pack's for that key */
-    uint64_t **signature_classes; /* [signature] -> bit set of classes, n_class_words long; NULL for built-in ones */
+    uint16_t **
+        slot_signature; /* [pack > 0][slot] -> signature of the slot's classes and the base pack's for that key */
+    uint64_t **
+        signature_classes; /* [signature] -> bit set of classes, n_class_words long; NULL for built-in ones */
     uint32_t n_signatures, n_class_words;
     dli_rule *rules;
     uint32_t n_rules;
@@ -83,7 +95,8 @@ typedef struct dli_knowledge {
 } dli_knowledge;
 
 /* Lays packs over each other. The packs' bytes must outlive the result. Errors: DL_E_PACK, DL_E_RULE, DL_E_NOMEM. */
-dl_status dli_knowledge_make(dl_allocator alloc, const dl_pack *files, size_t n_files, dli_knowledge *out, dl_error *err);
+dl_status dli_knowledge_make(dl_allocator alloc, const dl_pack *files, size_t n_files, dli_knowledge *out,
+                             dl_error *err);
 void dli_knowledge_free(dli_knowledge *knowledge);
 
 /* The number of a class by name, or -1 if no pack has it. For set-up, not for reading. */

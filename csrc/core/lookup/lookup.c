@@ -14,7 +14,8 @@ static int is_proper_here(const dli_pack_slot *slot, const dli_token *token)
 }
 
 /* A word in one pack: with its dot, or in capitals, if it has a meaning so; else as it is, which `plain` has already. */
-static const dli_pack_slot *find_word(const dli_pack *pack, const dli_token *token, const dli_pack_slot *plain)
+static const dli_pack_slot *find_word(const dli_pack *pack, const dli_token *token,
+                                      const dli_pack_slot *plain)
 {
     const dli_pack_slot *slot = NULL;
     if (token->flags & DLI_T_DOTTED) slot = dli_pack_find(pack, dli_key_append(token->key, DLI_KEY_DOTTED));
@@ -97,12 +98,14 @@ static int look_up_word(const dli_knowledge *k, const dli_token *token, size_t i
     return may_begin;
 }
 
-static size_t find_phrase(const dli_knowledge *k, const dli_tokens *tokens, size_t i, size_t limit, dli_entry *entry)
+static size_t find_phrase(const dli_knowledge *k, const dli_tokens *tokens, size_t i, size_t limit,
+                          dli_entry *entry)
 {
     size_t best = 0;
     for (uint32_t p = k->n_packs; p-- > 0;) {
         const dli_pack *pack = &k->packs[p];
-        if (i + 1 >= limit || !dli_pack_may_have(pack, dli_key_append(tokens->items[i].key, tokens->items[i + 1].key)))
+        if (i + 1 >= limit ||
+            !dli_pack_may_have(pack, dli_key_append(tokens->items[i].key, tokens->items[i + 1].key)))
             continue;
         const dli_pack_slot *first = dli_pack_find(pack, tokens->items[i].key);
         if (first == NULL || !(first->flags & DLI_SLOT_PREFIX)) continue;
@@ -116,8 +119,8 @@ static size_t find_phrase(const dli_knowledge *k, const dli_tokens *tokens, size
 }
 
 /* Gives all tokens of a phrase the phrase's signature: the first keeps its shape, the others are inner ones. */
-static void mark_phrase(const dli_knowledge *k, const dli_tokens *tokens, const dli_phrase *phrase, uint32_t index,
-                        dli_lookup *out)
+static void mark_phrase(const dli_knowledge *k, const dli_tokens *tokens, const dli_phrase *phrase,
+                        uint32_t index, dli_lookup *out)
 {
     unsigned signature = dli_entry_signature(k, phrase->entry);
     for (uint32_t j = phrase->token_begin; j < phrase->token_end; j++) {
@@ -125,6 +128,15 @@ static void mark_phrase(const dli_knowledge *k, const dli_tokens *tokens, const 
         out->symbols[j] = DLI_SYMBOL(signature, shape);
         out->phrase_at[j] = index;
     }
+}
+
+/* The table is larger than the caches and its slots lie anywhere: they are called for some words ahead. */
+#define LOOK_AHEAD 12
+
+static void prefetch(const dli_knowledge *k, uint64_t key)
+{
+    const dli_pack *pack = &k->packs[0];
+    if (pack->n_slots > 0) __builtin_prefetch(&pack->slots[(uint32_t)(key >> 32) & (pack->n_slots - 1)]);
 }
 
 dl_status dli_look_up(dli_arena *arena, const dli_knowledge *k, const dli_tokens *tokens, dli_lookup *out)
@@ -139,6 +151,7 @@ dl_status dli_look_up(dli_arena *arena, const dli_knowledge *k, const dli_tokens
     for (size_t i = 0; i < n; i++) {
         const dli_token *token = &tokens->items[i];
         int may_begin = 0;
+        if (i + LOOK_AHEAD < n) prefetch(k, tokens->items[i + LOOK_AHEAD].key);
         if (i >= phrase_end) out->phrase_at[i] = DL_NONE;
         if (token->key != 0) {
             dli_symbol inside = out->symbols[i];
@@ -164,8 +177,8 @@ dl_status dli_look_up(dli_arena *arena, const dli_knowledge *k, const dli_tokens
 }
 
 /* The index-th reading of a slot that is of the class; counts down what it passes over. */
-static const dli_reading *slot_reading(const dli_knowledge *k, uint32_t p, const dli_pack_slot *slot, int class_id,
-                                       unsigned *index)
+static const dli_reading *slot_reading(const dli_knowledge *k, uint32_t p, const dli_pack_slot *slot,
+                                       int class_id, unsigned *index)
 {
     const dli_reading *readings = &k->packs[p].readings[slot->reading_begin];
     for (unsigned i = 0; i < slot->n_readings; i++)
@@ -176,7 +189,8 @@ static const dli_reading *slot_reading(const dli_knowledge *k, uint32_t p, const
 dli_sense dli_entry_sense(const dli_knowledge *k, dli_entry entry, int class_id, unsigned index)
 {
     dli_sense none = {NULL, NULL, NULL};
-    if (entry.slot == NULL || class_id < 0) return none;
+    if (!dli_entry_has(k, entry, class_id))
+        return none; /* the signature tells without a look at the readings */
     uint32_t p = entry.pack;
     const dli_reading *reading = slot_reading(k, p, entry.slot, class_id, &index);
     if (reading == NULL && p > 0) {

@@ -17,16 +17,17 @@ typedef struct dli_phrase {
 } dli_phrase;
 
 typedef struct dli_lookup {
-    dli_symbol *symbols;  /* one a token, and a 0 behind the last */
-    dli_entry *words;     /* one a token: its own entry, also inside a phrase */
-    uint32_t *phrase_at;  /* one a token: index of the phrase that covers it, or DL_NONE */
+    dli_symbol *symbols; /* one a token, and a 0 behind the last */
+    dli_entry *words;    /* one a token: its own entry, also inside a phrase */
+    uint32_t *phrase_at; /* one a token: index of the phrase that covers it, or DL_NONE */
     dli_phrase *phrases;
     size_t n_phrases, room_phrases;
 } dli_lookup;
 
 /* Looks all tokens up. Errors: DL_E_NOMEM. Cost: one probe a token, one more
    for tokens in capitals or with a dot and for each word of a phrase. */
-dl_status dli_look_up(dli_arena *arena, const dli_knowledge *knowledge, const dli_tokens *tokens, dli_lookup *out);
+dl_status dli_look_up(dli_arena *arena, const dli_knowledge *knowledge, const dli_tokens *tokens,
+                      dli_lookup *out);
 
 /* The signature of an entry: which classes it has. 0, which has none, for an entry that was not found. */
 unsigned dli_entry_signature(const dli_knowledge *knowledge, dli_entry entry);
@@ -41,7 +42,7 @@ static inline int dli_entry_has(const dli_knowledge *k, dli_entry entry, int cla
 typedef struct dli_sense {
     const dli_reading *reading; /* NULL: none */
     const dli_fact *fact;
-    const dli_pack *pack;       /* whose strings the fact refers to */
+    const dli_pack *pack; /* whose strings the fact refers to */
 } dli_sense;
 
 /* The index-th sense of an entry as a member of a class; reading is NULL past the last one or where class_id is -1. A

@@ -58,17 +58,20 @@ static dl_status check_header(const dl_pack *file, const dli_pack *pack, dl_erro
 {
     const dli_pack_header *header = file->data;
     const uint32_t one = 1;
-    if (*(const unsigned char *)&one != 1) return damaged(pack, "packs are read on little-endian machines only", err);
+    if (*(const unsigned char *)&one != 1)
+        return damaged(pack, "packs are read on little-endian machines only", err);
     if (file->data == NULL || file->n_bytes < sizeof *header || memcmp(header->magic, DLI_PACK_MAGIC, 8) != 0)
         return dli_fail(err, DL_E_PACK, 0, 0, "%.80s: not a dateline pack", pack->name);
     if (((uintptr_t)file->data & 7) != 0) return damaged(pack, "its bytes are not aligned to 8", err);
     if (header->format != DL_PACK_FORMAT)
-        return dli_fail(err, DL_E_PACK, 8, 0, "%.80s: pack format %u, this library reads format %u: build it again",
-                        pack->name, header->format, DL_PACK_FORMAT);
+        return dli_fail(err, DL_E_PACK, 8, 0,
+                        "%.80s: pack format %u, this library reads format %u: build it again", pack->name,
+                        header->format, DL_PACK_FORMAT);
     if (header->n_bytes != file->n_bytes)
-        return dli_fail(err, DL_E_PACK, 16, 0, "%.80s: damaged pack: %llu bytes long, its header says %llu", pack->name,
-                        (unsigned long long)file->n_bytes, (unsigned long long)header->n_bytes);
-    if (header->n_sections > 64 || sizeof *header + header->n_sections * sizeof(dli_pack_section) > file->n_bytes)
+        return dli_fail(err, DL_E_PACK, 16, 0, "%.80s: damaged pack: %llu bytes long, its header says %llu",
+                        pack->name, (unsigned long long)file->n_bytes, (unsigned long long)header->n_bytes);
+    if (header->n_sections > 64 ||
+        sizeof *header + header->n_sections * sizeof(dli_pack_section) > file->n_bytes)
         return damaged(pack, "the table of sections is cut off", err);
     const char *body = (const char *)file->data + sizeof *header;
     if (dl_pack_checksum(body, file->n_bytes - sizeof *header) != header->checksum)
@@ -76,7 +79,8 @@ static dl_status check_header(const dl_pack *file, const dli_pack *pack, dl_erro
     return DL_OK;
 }
 
-static dl_status find_section(const dl_pack *file, const dli_pack *pack, const wanted_section *wanted, dl_error *err)
+static dl_status find_section(const dl_pack *file, const dli_pack *pack, const wanted_section *wanted,
+                              dl_error *err)
 {
     const dli_pack_header *header = file->data;
     const dli_pack_section *sections = (const dli_pack_section *)(header + 1);
@@ -86,8 +90,8 @@ static dl_status find_section(const dl_pack *file, const dli_pack *pack, const w
         uint64_t n_bytes = (uint64_t)s->item_bytes * s->n_items;
         if (s->item_bytes != wanted->item_bytes || s->offset % 8 != 0 || s->offset > file->n_bytes ||
             n_bytes > file->n_bytes - s->offset)
-            return dli_fail(err, DL_E_PACK, 0, 0, "%.80s: damaged pack: section \"%s\" is out of bounds", pack->name,
-                            wanted->name);
+            return dli_fail(err, DL_E_PACK, 0, 0, "%.80s: damaged pack: section \"%s\" is out of bounds",
+                            pack->name, wanted->name);
         *wanted->items = (const char *)file->data + s->offset;
         *wanted->n_items = s->n_items;
         return DL_OK;
@@ -110,8 +114,8 @@ static int bad_range(uint32_t begin, uint32_t end, uint32_t n)
 /* The indexes of the words: slots, readings, facts, sets. The hot loop of opening a pack. */
 static dl_status check_words(const dli_pack *p, dl_error *err)
 {
-    if (!is_power_of_two(p->n_slots) || !is_power_of_two(p->n_abbreviations) || !is_power_of_two(p->n_starters) ||
-        !is_power_of_two(p->n_phrase_filter))
+    if (!is_power_of_two(p->n_slots) || !is_power_of_two(p->n_abbreviations) ||
+        !is_power_of_two(p->n_starters) || !is_power_of_two(p->n_phrase_filter))
         return damaged(p, "a table's size is no power of two", err);
     uint32_t n_empty = 0;
     unsigned bad = 0;
@@ -126,9 +130,11 @@ static dl_status check_words(const dli_pack *p, dl_error *err)
         bad |= (p->readings[i].class_id >= p->n_classes) | (p->readings[i].fact >= p->n_facts);
     if (bad) return damaged(p, "a reading points outside the pack", err);
     for (uint32_t i = 0; i < p->n_facts; i++)
-        bad |= (p->facts[i].name >= p->n_strings) | (p->facts[i].detail >= p->n_strings) | (p->facts[i].country[3] != 0);
+        bad |= (p->facts[i].name >= p->n_strings) | (p->facts[i].detail >= p->n_strings) |
+               (p->facts[i].country[3] != 0);
     if (bad) return damaged(p, "a fact points outside the pack", err);
-    for (uint32_t i = 0; i < p->n_sets; i++) bad |= (unsigned)bad_range(p->sets[i].begin, p->sets[i].end, p->n_set_items);
+    for (uint32_t i = 0; i < p->n_sets; i++)
+        bad |= (unsigned)bad_range(p->sets[i].begin, p->sets[i].end, p->n_set_items);
     for (uint32_t i = 0; i < p->n_set_items; i++) bad |= p->set_items[i] >= p->n_classes;
     for (uint32_t i = 0; i < p->n_classes; i++) bad |= p->classes[i].name >= p->n_strings;
     if (bad) return damaged(p, "a set of classes points outside the pack", err);
@@ -163,14 +169,16 @@ static dl_status check_rules(const dli_pack *p, dl_error *err)
     for (uint32_t i = 0; i < p->n_rules; i++) {
         const dli_pack_rule *r = &p->rules[i];
         uint32_t n_program = r->level == DLI_LEVEL_CHARACTER ? p->n_strings : p->n_programs;
-        bad |= r->name >= p->n_strings || r->file >= p->n_strings || r->emit >= p->n_strings || r->value >= p->n_strings;
+        bad |= r->name >= p->n_strings || r->file >= p->n_strings || r->emit >= p->n_strings ||
+               r->value >= p->n_strings;
         bad |= r->level < DLI_LEVEL_CHARACTER || r->level > DLI_LEVEL_MENTION;
         bad |= r->stage < DLI_STAGE_LAYOUT || r->stage >= DLI_N_STAGES || r->trigger >= p->n_atoms;
         bad |= (unsigned)bad_range(r->program_begin, r->program_end, n_program);
         bad |= (unsigned)bad_range(r->capture_begin, r->capture_end, p->n_captures);
         bad |= (unsigned)bad_range(r->next_begin, r->next_end, p->n_nexts);
         bad |= (unsigned)bad_range(r->argument_begin, r->argument_end, p->n_arguments);
-        bad |= r->capture_end - r->capture_begin >= DLI_MAX_CAPTURES || (r->argument_end - r->argument_begin) % 2 != 0;
+        bad |= r->capture_end - r->capture_begin >= DLI_MAX_CAPTURES ||
+               (r->argument_end - r->argument_begin) % 2 != 0;
     }
     return bad ? damaged(p, "a rule points outside the pack", err) : DL_OK;
 }
@@ -196,12 +204,14 @@ dl_status dli_pack_open(const dl_pack *file, dli_pack *out, dl_error *err)
         {"affixes", sizeof(dli_pack_affix), (const void **)&out->affixes, &out->n_affixes},
         {"settings", sizeof(dli_pack_setting), (const void **)&out->settings, &out->n_settings},
         {"kinds", sizeof(uint32_t), (const void **)&out->kinds, &out->n_kinds},
-        {"abbreviations", sizeof(dli_abbreviation), (const void **)&out->abbreviations, &out->n_abbreviations},
+        {"abbreviations", sizeof(dli_abbreviation), (const void **)&out->abbreviations,
+         &out->n_abbreviations},
         {"starters", sizeof(uint64_t), (const void **)&out->starters, &out->n_starters},
         {"phrase_filter", sizeof(uint64_t), (const void **)&out->phrase_filter, &out->n_phrase_filter},
         {"nexts", sizeof(uint16_t), (const void **)&out->nexts, &out->n_nexts},
     };
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) DL_TRY(find_section(file, out, &wanted[i], err));
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        DL_TRY(find_section(file, out, &wanted[i], err));
     if (out->n_strings == 0 || out->strings[0] != 0 || out->strings[out->n_strings - 1] != 0)
         return damaged(out, "its strings do not begin and end with NUL", err);
     DL_TRY(check_words(out, err));

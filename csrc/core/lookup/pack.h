@@ -11,10 +11,10 @@
 
 typedef struct dli_pack_header {
     char magic[8];
-    uint32_t format;     /* DL_PACK_FORMAT */
+    uint32_t format; /* DL_PACK_FORMAT */
     uint32_t n_sections;
-    uint64_t n_bytes;    /* of the whole file */
-    uint64_t checksum;   /* of all that follows this header */
+    uint64_t n_bytes;  /* of the whole file */
+    uint64_t checksum; /* of all that follows this header */
 } dli_pack_header;
 
 typedef struct dli_pack_section {
@@ -36,9 +36,10 @@ typedef struct dli_pack_class {
 typedef struct dli_pack_slot {
     uint64_t key;
     uint32_t reading_begin;
-    uint16_t set;   /* into sets: which classes this word or phrase has; 0xffff for a mere beginning of phrases */
+    uint16_t
+        set; /* into sets: which classes this word or phrase has; 0xffff for a mere beginning of phrases */
     uint8_t n_readings;
-    uint8_t flags;  /* DLI_SLOT_ ... */
+    uint8_t flags; /* DLI_SLOT_ ... */
 } dli_pack_slot;
 
 #define DLI_SLOT_PREFIX 1u /* longer phrases begin with it */
@@ -64,10 +65,10 @@ typedef struct dli_reading {
 
 /* What is known of a thing. Unknown parts are 0. Shared by all its forms. */
 typedef struct dli_fact {
-    uint32_t name;   /* into strings: canonical name or value: "Recep", "01", "USD" */
-    uint32_t detail; /* into strings: culture, type, ISO 3166-2 ... as the class has it */
-    char country[4]; /* ISO 3166-1 alpha-2 */
-    uint32_t id;     /* GeoNames id, or into strings for a user's own id */
+    uint32_t name;               /* into strings: canonical name or value: "Recep", "01", "USD" */
+    uint32_t detail;             /* into strings: culture, type, ISO 3166-2 ... as the class has it */
+    char country[4];             /* ISO 3166-1 alpha-2 */
+    uint32_t id;                 /* GeoNames id, or into strings for a user's own id */
     int32_t latitude, longitude; /* 1e-5 degrees */
     uint32_t population;
     uint32_t weight; /* prior, 0 to 100 */
@@ -87,30 +88,38 @@ typedef struct dli_pack_atom {
 } dli_pack_atom;
 
 typedef struct dli_pack_rule {
-    uint32_t name, file, line; /* name and file into strings */
-    uint32_t level;            /* dli_level */
-    uint32_t stage;            /* dli_stage */
+    uint32_t name, file, line;           /* name and file into strings */
+    uint32_t level;                      /* dli_level */
+    uint32_t stage;                      /* dli_stage */
     uint32_t program_begin, program_end; /* symbols: units in programs; characters: bytes in strings */
-    uint32_t trigger;          /* atom that must be in the sentence for the rule to match; atoms of the shipped pack */
-    uint32_t flags;            /* DLI_RULE_ANCHORED ... */
-    uint32_t emit;             /* into strings: "DATE", "PERSON", "title" ... what a match makes */
-    uint32_t value;            /* into strings: template or operation; 0 if none */
+    uint32_t trigger; /* atom that must be in the sentence for the rule to match; atoms of the shipped pack */
+    uint32_t flags;   /* DLI_RULE_ANCHORED ... */
+    uint32_t emit;    /* into strings: "DATE", "PERSON", "title" ... what a match makes */
+    uint32_t value;   /* into strings: template or operation; 0 if none */
     uint32_t capture_begin, capture_end; /* into captures: names of the groups, from group 1 */
-    int32_t weight;            /* hundredths */
+    int32_t weight;                      /* hundredths */
     int32_t priority;
-    uint32_t next_begin, next_end; /* into nexts: atoms of which one must follow the first unit; empty: not known */
-    uint32_t argument_begin, argument_end; /* into arguments: further keys of the rule, key and value in turn */
+    uint32_t next_begin,
+        next_end; /* into nexts: atoms of which one must follow the first unit; empty: not known */
+    uint32_t argument_begin,
+        argument_end; /* into arguments: further keys of the rule, key and value in turn */
 } dli_pack_rule;
 
 #define DLI_RULE_ANCHORED 1u /* starts at its trigger; otherwise the sentence is searched */
 
 typedef enum dli_level { DLI_LEVEL_CHARACTER = 1, DLI_LEVEL_TOKEN, DLI_LEVEL_MENTION } dli_level;
-typedef enum dli_stage { DLI_STAGE_LAYOUT = 1, DLI_STAGE_VALUE, DLI_STAGE_EVIDENCE, DLI_STAGE_RELATION, DLI_N_STAGES } dli_stage;
+typedef enum dli_stage {
+    DLI_STAGE_LAYOUT = 1,
+    DLI_STAGE_VALUE,
+    DLI_STAGE_EVIDENCE,
+    DLI_STAGE_RELATION,
+    DLI_N_STAGES
+} dli_stage;
 
 /* An ending or beginning of names: "oglu". Keyed by the folded ending. */
 typedef struct dli_pack_affix {
     uint64_t key;
-    uint32_t fact; /* detail: culture; weight: strength 1..3 */
+    uint32_t fact;   /* detail: culture; weight: strength 1..3 */
     uint8_t n_bytes; /* of the folded ending */
     uint8_t prefix;
     uint16_t reserved;
@@ -144,10 +153,12 @@ typedef struct dli_pack {
     const uint32_t *kinds; /* strings: names of kinds that this pack adds */
     const dli_abbreviation *abbreviations;
     const uint64_t *starters;
-    const uint64_t *phrase_filter; /* a bit for each key of more than one word, at (key >> 20) modulo its size */
+    const uint64_t
+        *phrase_filter;    /* a bit for each key of more than one word, at (key >> 20) modulo its size */
     const uint16_t *nexts; /* atoms */
-    uint32_t n_classes, n_slots, n_readings, n_facts, n_sets, n_set_items, n_atoms, n_atom_items, n_rules, n_programs,
-        n_captures, n_arguments, n_affixes, n_settings, n_kinds, n_abbreviations, n_starters, n_phrase_filter, n_nexts;
+    uint32_t n_classes, n_slots, n_readings, n_facts, n_sets, n_set_items, n_atoms, n_atom_items, n_rules,
+        n_programs, n_captures, n_arguments, n_affixes, n_settings, n_kinds, n_abbreviations, n_starters,
+        n_phrase_filter, n_nexts;
 } dli_pack;
 
 /* Checks a pack's bytes, every index in it, and fills `out`. Errors: DL_E_PACK naming pack and fault. */

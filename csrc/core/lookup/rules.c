@@ -35,10 +35,10 @@ static dl_status try_at(run *r, const dli_rule *rule, size_t i)
 {
     dli_groups groups;
     dli_match match;
-    if (rule->source->level == DLI_LEVEL_CHARACTER)
-        match = dli_match_bytes(r->matcher, rule->program, r->text.data, r->text.n_bytes, r->tokens[i].begin, &groups);
-    else
-        match = dli_match_symbols(r->matcher, rule->program, r->symbols, r->n, i, &groups);
+    if (rule->level == DLI_LEVEL_CHARACTER)
+        match = dli_match_bytes(r->matcher, rule->program, r->text.data, r->text.n_bytes, r->tokens[i].begin,
+                                &groups);
+    else match = dli_match_symbols(r->matcher, rule->program, r->symbols, r->n, i, &groups);
     return match == DLI_MATCH_NO ? DL_OK : keep(r, rule, match, &groups);
 }
 
@@ -56,8 +56,9 @@ static dl_status search(run *r, const dli_rule *rule)
     return DL_OK;
 }
 
-dl_status dli_run_rules(dli_arena *arena, const dli_knowledge *k, dli_matcher *matcher, dli_stage stage, dli_level level,
-                        const dli_symbol *symbols, size_t n, dl_str text, const dli_token *tokens, dli_hits *hits)
+dl_status dli_run_rules(dli_arena *arena, const dli_knowledge *k, dli_matcher *matcher, dli_stage stage,
+                        dli_level level, const dli_symbol *symbols, size_t n, dl_str text,
+                        const dli_token *tokens, dli_hits *hits)
 {
     const dli_triggers *triggers = &k->triggers[stage][level];
     run r = {arena, k, matcher, symbols, n, text, tokens, hits};
@@ -68,8 +69,9 @@ dl_status dli_run_rules(dli_arena *arena, const dli_knowledge *k, dli_matcher *m
         unsigned signature = DLI_SIGNATURE(symbols[i]);
         for (uint32_t t = triggers->begin[signature]; t < triggers->begin[signature + 1]; t++) {
             const dli_rule *rule = &k->rules[triggers->rules[t]];
-            if (rule->source->flags & DLI_RULE_ANCHORED) {
-                if (rule->next != NULL && !(rule->next[symbols[i + 1] >> 6] >> (symbols[i + 1] & 63) & 1)) continue;
+            if (rule->anchored) {
+                if (rule->next != NULL && !(rule->next[symbols[i + 1] >> 6] >> (symbols[i + 1] & 63) & 1))
+                    continue;
                 DL_TRY(try_at(&r, rule, i));
                 continue;
             }
@@ -88,7 +90,8 @@ const dl_span *dli_hit_group(const dli_hit *hit, const char *name)
     const dli_pack_rule *source = hit->rule->source;
     for (uint32_t i = source->capture_begin; i < source->capture_end; i++) {
         const dl_span *group = &hit->groups.at[1 + i - source->capture_begin];
-        if (group->begin != DL_NONE && strcmp(dli_pack_string(hit->rule->pack, hit->rule->pack->captures[i]), name) == 0)
+        if (group->begin != DL_NONE &&
+            strcmp(dli_pack_string(hit->rule->pack, hit->rule->pack->captures[i]), name) == 0)
             return group;
     }
     return NULL;

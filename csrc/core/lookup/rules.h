@@ -14,7 +14,7 @@ typedef struct dli_hit {
 typedef struct dli_hits {
     dli_hit *items;
     size_t n, room;
-    uint32_t n_limited; /* how often a rule met its match limit */
+    uint32_t n_limited;      /* how often a rule met its match limit */
     const dli_rule *limited; /* the last rule that did, or NULL */
 } dli_hits;
 
@@ -22,9 +22,9 @@ typedef struct dli_hits {
    analysis text and `tokens` the tokens of the sequence: both are needed by rules on characters only, else NULL. A rule
    starts at its trigger, or searches the sequence once if its trigger is in it; matches of one rule do not overlap.
    Errors: DL_E_NOMEM. */
-dl_status dli_run_rules(dli_arena *arena, const dli_knowledge *knowledge, dli_matcher *matcher, dli_stage stage,
-                        dli_level level, const dli_symbol *symbols, size_t n, dl_str text, const dli_token *tokens,
-                        dli_hits *hits);
+dl_status dli_run_rules(dli_arena *arena, const dli_knowledge *knowledge, dli_matcher *matcher,
+                        dli_stage stage, dli_level level, const dli_symbol *symbols, size_t n, dl_str text,
+                        const dli_token *tokens, dli_hits *hits);
 
 /* The group of a hit by its name in the pattern, or NULL if the rule has none or it took no part. */
 const dl_span *dli_hit_group(const dli_hit *hit, const char *name);

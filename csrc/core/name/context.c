@@ -35,8 +35,8 @@ dl_status dli_score_context(dli_find *f)
     for (size_t i = 0; i < f->tokens->n_sentences; i++) {
         dli_line_fill(f->tokens, f->lookup, f->names, (uint32_t)i, 0, &next, &line);
         hits.n = 0;
-        DL_TRY(dli_run_rules(f->arena, f->k, f->matcher, DLI_STAGE_EVIDENCE, DLI_LEVEL_MENTION, line.symbols, line.n,
-                             f->text, NULL, &hits));
+        DL_TRY(dli_run_rules(f->arena, f->k, f->matcher, DLI_STAGE_EVIDENCE, DLI_LEVEL_MENTION, line.symbols,
+                             line.n, f->text, NULL, &hits));
         for (size_t h = 0; h < hits.n; h++) DL_TRY(apply(f, &line, &hits.items[h]));
     }
     f->limits->n_limited += hits.n_limited;

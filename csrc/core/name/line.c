@@ -33,8 +33,8 @@ static unsigned likely_kind(const dli_candidate *c)
     return 0;
 }
 
-void dli_line_fill(const dli_tokens *tokens, const dli_lookup *lookup, const dli_names *names, uint32_t sentence,
-                   int typed, uint32_t *next, dli_line *line)
+void dli_line_fill(const dli_tokens *tokens, const dli_lookup *lookup, const dli_names *names,
+                   uint32_t sentence, int typed, uint32_t *next, dli_line *line)
 {
     const dli_sentence *s = &tokens->sentences[sentence];
     line->n = 0;
@@ -44,7 +44,8 @@ void dli_line_fill(const dli_tokens *tokens, const dli_lookup *lookup, const dli
         while (c < names->n && names->items[c].token_begin == i && !is_unit(&names->items[c], typed)) c++;
         int is_name = c < names->n && names->items[c].token_begin == i;
         unsigned kind = !is_name ? 0 : typed ? names->items[c].kind : likely_kind(&names->items[c]);
-        line->symbols[line->n] = is_name ? DLI_SYMBOL(DLI_SIG_MENTION + kind, DL_SHAPE_TITLE) : lookup->symbols[i];
+        line->symbols[line->n] =
+            is_name ? DLI_SYMBOL(DLI_SIG_MENTION + kind, DL_SHAPE_TITLE) : lookup->symbols[i];
         line->tokens[line->n] = i;
         line->candidates[line->n] = is_name ? c : DL_NONE;
         line->n++;

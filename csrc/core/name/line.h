@@ -17,7 +17,7 @@ dl_status dli_line_make(dli_arena *arena, const dli_tokens *tokens, dli_line *ou
 /* Folds the candidates of a sentence. Untyped: each name counts as the kind that its own
    votes leave no doubt of, or as one of no kind ("@NAME" is any of them), and peoples stay words. Typed: each candidate that
    has a kind counts as that kind, and those without stay words. *next is where to look for candidates from; it moves on. */
-void dli_line_fill(const dli_tokens *tokens, const dli_lookup *lookup, const dli_names *names, uint32_t sentence,
-                   int typed, uint32_t *next, dli_line *line);
+void dli_line_fill(const dli_tokens *tokens, const dli_lookup *lookup, const dli_names *names,
+                   uint32_t sentence, int typed, uint32_t *next, dli_line *line);
 
 #endif

@@ -20,30 +20,30 @@ typedef struct dli_vote {
     uint32_t next; /* DL_NONE ends the chain */
 } dli_vote;
 
-#define DLI_C_DEMONYM 1u      /* a people or its adjective, by the lexicon                    */
-#define DLI_C_DATELINE 2u     /* the place of the dateline                                    */
-#define DLI_C_FURNITURE 4u    /* in a byline, dateline or credit                              */
-#define DLI_C_SENT_START 8u   /* its first word begins a sentence and is also a common word   */
-#define DLI_C_UPPER 16u       /* in a line of capitals: its case says nothing                 */
-#define DLI_C_ACRONYM 32u     /* one token of capitals                                        */
-#define DLI_C_BRACKETED 64u   /* alone in brackets, behind the name that it is short for      */
+#define DLI_C_DEMONYM 1u    /* a people or its adjective, by the lexicon                    */
+#define DLI_C_DATELINE 2u   /* the place of the dateline                                    */
+#define DLI_C_FURNITURE 4u  /* in a byline, dateline or credit                              */
+#define DLI_C_SENT_START 8u /* its first word begins a sentence and is also a common word   */
+#define DLI_C_UPPER 16u     /* in a line of capitals: its case says nothing                 */
+#define DLI_C_ACRONYM 32u   /* one token of capitals                                        */
+#define DLI_C_BRACKETED 64u /* alone in brackets, behind the name that it is short for      */
 #define DLI_C_HEADLINE 128u
-#define DLI_C_NESTED 256u     /* inside a larger candidate                                    */
-#define DLI_C_OFFICE 512u     /* with an office, standing for a person: "Kazakh president"     */
-#define DLI_C_USER 1024u      /* named by a user's rule or lexicon: its kind is settled        */
-#define DLI_C_GIVEN 2048u     /* its first word is a known given name                          */
-#define DLI_C_KNOWN 4096u     /* the lexicon has the whole of it as a name                     */
+#define DLI_C_NESTED 256u    /* inside a larger candidate                                    */
+#define DLI_C_OFFICE 512u    /* with an office, standing for a person: "Kazakh president"     */
+#define DLI_C_USER 1024u     /* named by a user's rule or lexicon: its kind is settled        */
+#define DLI_C_GIVEN 2048u    /* its first word is a known given name                          */
+#define DLI_C_KNOWN 4096u    /* the lexicon has the whole of it as a name                     */
 #define DLI_C_TITLE 16384u   /* one word that is also a title: a name only if it shortens one     */
-#define DLI_C_PREFIXED 8192u  /* an organisation that begins with a nationality                */
+#define DLI_C_PREFIXED 8192u /* an organisation that begins with a nationality                */
 
 typedef struct dli_candidate {
     uint32_t token_begin, token_end;
     uint32_t sentence;
     uint16_t flags;
-    uint16_t kind;     /* settled by a lexicon or user (DEMONYM, USER), else decided by the entity room */
+    uint16_t kind; /* settled by a lexicon or user (DEMONYM, USER), else decided by the entity room */
     uint32_t title_begin, title_end; /* tokens of the title in front of it; empty if none */
-    float votes[DLI_N_KINDS];   /* of the name itself */
-    float context[DLI_N_KINDS]; /* of the words around it */
+    float votes[DLI_N_KINDS];        /* of the name itself */
+    float context[DLI_N_KINDS];      /* of the words around it */
     uint32_t vote_head;
     uint32_t entity;
 } dli_candidate;
@@ -57,26 +57,29 @@ typedef struct dli_names {
 
 /* Classes and weights that the room asks for, found once when the engine is made. */
 typedef struct dli_name_words {
-    int given, surname, particle, name_suffix, country, division, city, feature, place, demonym, nationality, religion,
-        politics, language_only, org, media, agency, org_first, org_last, org_any, place_first, place_last, place_before,
-        place_after, direction, office, rank, role, address, occupation, kinship, modifier, title_word, say, function,
-        word, month, weekday, preposition, determiner, article, possessive, conjunction, pronoun_subject,
-        institution, not_name, zone, event_last, event_first, misc_last, misc_first, title_past,
-        title_acting, title_elect, title_part;
-    float known_country, known_city, known_division, known_feature, known_org, given_first, surname_last, surname_only,
-        given_only, affix, two_unknown, org_word, place_word, acronym, title_before, common_word, common_only, threshold,
-        pool, person_shape, generic_word, institution_word, event_word, misc_word;
+    int given, surname, particle, name_suffix, country, division, city, feature, place, demonym, nationality,
+        religion, politics, language_only, org, media, agency, org_first, org_last, org_any, place_first,
+        place_last, place_before, place_after, direction, office, rank, role, address, occupation, kinship,
+        modifier, title_word, say, function, word, month, weekday, preposition, determiner, article,
+        possessive, conjunction, pronoun_subject, institution, not_name, zone, event_last, event_first,
+        misc_last, misc_first, title_past, title_acting, title_elect, title_part;
+    float known_country, known_city, known_division, known_feature, known_org, given_first, surname_last,
+        surname_only, given_only, affix, two_unknown, org_word, place_word, acronym, common_word, common_only,
+        threshold, generic_word, institution_word, event_word, misc_word, initial, person_suffix, dateline,
+        alias;
 } dli_name_words;
 
 void dli_name_words_make(const dli_knowledge *knowledge, dli_name_words *out);
 
 /* Finds candidates and their evidence. Results live in `arena`. Errors: DL_E_NOMEM. */
 dl_status dli_find_names(dli_arena *arena, const dli_knowledge *knowledge, const dli_name_words *words,
-                         dli_matcher *matcher, dl_str text, const dli_tokens *tokens, const dli_lookup *lookup,
-                         const dli_layout *layout, const dli_values *values, dli_names *out, dli_hits *limits);
+                         dli_matcher *matcher, dl_str text, const dli_tokens *tokens,
+                         const dli_lookup *lookup, const dli_layout *layout, const dli_values *values,
+                         dli_names *out, dli_hits *limits);
 
 /* Adds a vote to a candidate: of the name itself, or of the words around it. */
-dl_status dli_vote_add(dli_arena *arena, dli_names *names, dli_candidate *candidate, int of_context, dli_vote vote);
+dl_status dli_vote_add(dli_arena *arena, dli_names *names, dli_candidate *candidate, int of_context,
+                       dli_vote vote);
 
 /* The strength (1 to 3) of an ending or beginning of a token that is typical of personal names; 0 if it has none. The
    fact tells the culture. */

@@ -26,8 +26,12 @@ static dl_status add_user_candidate(dli_find *f, uint32_t sentence, const dli_us
     dli_candidate *c = &f->names->items[f->names->n - 1];
     c->kind = span->kind;
     return dli_vote_add(f->arena, f->names, c, 0,
-                        (dli_vote){.rule = dli_str(span->rule), .detail = dli_str(""), .token_begin = span->token_begin,
-                                   .token_end = span->token_end, .weight = span->weight, .kind = span->kind});
+                        (dli_vote){.rule = dli_str(span->rule),
+                                   .detail = dli_str(""),
+                                   .token_begin = span->token_begin,
+                                   .token_end = span->token_end,
+                                   .weight = span->weight,
+                                   .kind = span->kind});
 }
 
 /* `next` is the first span of users that may begin at or behind token i; it moves on. */
@@ -86,14 +90,19 @@ static void mark_nested(dli_names *names)
 
 static dl_status vote_dateline(dli_find *f, dli_candidate *c)
 {
-    dli_vote vote = {.rule = dli_str("dateline"), .detail = dli_str(""), .token_begin = c->token_begin,
-                     .token_end = c->token_end, .weight = 6.0f, .kind = DL_PLACE};
+    dli_vote vote = {.rule = dli_str("dateline"),
+                     .detail = dli_str(""),
+                     .token_begin = c->token_begin,
+                     .token_end = c->token_end,
+                     .weight = f->w->dateline,
+                     .kind = DL_PLACE};
     return dli_vote_add(f->arena, f->names, c, 1, vote);
 }
 
 dl_status dli_find_names(dli_arena *arena, const dli_knowledge *knowledge, const dli_name_words *words,
-                         dli_matcher *matcher, dl_str text, const dli_tokens *tokens, const dli_lookup *lookup,
-                         const dli_layout *layout, const dli_values *values, dli_names *out, dli_hits *limits)
+                         dli_matcher *matcher, dl_str text, const dli_tokens *tokens,
+                         const dli_lookup *lookup, const dli_layout *layout, const dli_values *values,
+                         dli_names *out, dli_hits *limits)
 {
     *out = (dli_names){0};
     dli_find f = {arena, knowledge, words, matcher, text, tokens, lookup, layout, values, out, limits};

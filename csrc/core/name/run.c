@@ -59,8 +59,8 @@ static int is_nameable_in_line(const dli_find *f, uint32_t i, unsigned flags)
     if (phrase_known) return 1;
     if (dli_find_has(f, i, w->word) || dli_find_has(f, i, w->function))
         return (flags & DLI_S_UPPER) == 0 &&
-               (is_known_name(f, entry) || dli_find_has(f, i, w->org_any) || dli_find_has(f, i, w->org_last) ||
-                dli_find_has(f, i, w->title_word));
+               (is_known_name(f, entry) || dli_find_has(f, i, w->org_any) ||
+                dli_find_has(f, i, w->org_last) || dli_find_has(f, i, w->title_word));
     return 1;
 }
 
@@ -74,8 +74,8 @@ int dli_is_nameable(const dli_find *f, uint32_t i)
         !(t->shape == DL_SHAPE_UPPER && t->end - t->begin > 1 && is_known_name(f, f->lookup->words[i])))
         return 0;
     if (dli_find_has(f, i, w->not_name) || dli_find_has(f, i, w->zone)) return 0;
-    if (dli_find_has(f, i, w->weekday) || (dli_find_has(f, i, w->month) && !dli_find_has(f, i, w->given) &&
-                                           !dli_find_has(f, i, w->surname)))
+    if (dli_find_has(f, i, w->weekday) ||
+        (dli_find_has(f, i, w->month) && !dli_find_has(f, i, w->given) && !dli_find_has(f, i, w->surname)))
         return 0;
     unsigned flags = sentence_flags(f, i);
     return flags & (DLI_S_UPPER | DLI_S_TITLE) ? is_nameable_in_line(f, i, flags) : 1;
@@ -90,8 +90,9 @@ static int adjoins(const dli_find *f, uint32_t i)
 static int is_head(const dli_find *f, uint32_t i)
 {
     const dli_name_words *w = f->w;
-    return dli_find_has(f, i, w->org_first) || dli_find_has(f, i, w->org_any) || dli_find_has(f, i, w->org_last) ||
-           dli_find_has(f, i, w->place_first) || dli_find_has(f, i, w->event_last);
+    return dli_find_has(f, i, w->org_first) || dli_find_has(f, i, w->org_any) ||
+           dli_find_has(f, i, w->org_last) || dli_find_has(f, i, w->place_first) ||
+           dli_find_has(f, i, w->event_last);
 }
 
 static int run_has_head(const dli_find *f, uint32_t begin, uint32_t end)
@@ -122,7 +123,10 @@ static uint32_t over_and(const dli_find *f, uint32_t begin, uint32_t i, uint32_t
     if (dli_find_is(f, i, "&")) return j;
     if (!dli_find_is(f, i, "and") || !run_has_head(f, begin, i) || i - begin < 2) return 0;
     int both_common = dli_find_has(f, i - 1, f->w->word) && dli_find_has(f, j, f->w->word);
-    return both_common && !is_known_name(f, dli_entry_at(f->lookup, j)) && !is_known_name(f, f->lookup->words[j]) ? j : 0;
+    return both_common && !is_known_name(f, dli_entry_at(f->lookup, j)) &&
+                   !is_known_name(f, f->lookup->words[j])
+               ? j
+               : 0;
 }
 
 /* Small particles inside a personal name: van der Zanden, bin Salman. */
@@ -141,10 +145,12 @@ static uint32_t over_particles(const dli_find *f, uint32_t i, uint32_t limit)
 /* "Fishermen's Union": a possessive inside the name of an organisation. */
 static uint32_t over_possessive(const dli_find *f, uint32_t i, uint32_t limit)
 {
-    if (dli_find_token(f, i)->kind != DL_TOKEN_CLITIC || i + 1 >= limit || !dli_is_nameable(f, i + 1)) return 0;
+    if (dli_find_token(f, i)->kind != DL_TOKEN_CLITIC || i + 1 >= limit || !dli_is_nameable(f, i + 1))
+        return 0;
     int plural = dli_find_token(f, i)->end - dli_find_token(f, i)->begin == 1; /* Workers' */
     if (!plural && (dli_find_has(f, i - 1, f->w->place) || dli_find_has(f, i - 1, f->w->demonym))) return 0;
-    if (!plural && (!dli_find_has(f, i - 1, f->w->word) || is_known_name(f, f->lookup->words[i - 1]))) return 0;
+    if (!plural && (!dli_find_has(f, i - 1, f->w->word) || is_known_name(f, f->lookup->words[i - 1])))
+        return 0;
     uint32_t j = i + 1;
     while (j + 1 < limit && dli_is_nameable(f, j + 1) && adjoins(f, j + 1)) j++;
     return dli_find_has(f, j, f->w->org_last) || dli_find_has(f, j, f->w->org_any) ? i + 1 : 0;
@@ -156,7 +162,8 @@ static uint32_t over_inner(const dli_find *f, uint32_t i, uint32_t limit)
     if (dli_find_has(f, i, f->w->not_name) && dli_find_has(f, i, f->w->org_last)) return i;
     const dli_token *t = dli_find_token(f, i);
     int year = t->kind == DL_TOKEN_NUMBER && t->value >= 1800 && t->value < 2100;
-    if (year && i + 1 < limit && dli_find_covered(f, i + 1, f->w->event_last) && dli_is_cap(dli_find_token(f, i + 1)))
+    if (year && i + 1 < limit && dli_find_covered(f, i + 1, f->w->event_last) &&
+        dli_is_cap(dli_find_token(f, i + 1)))
         return i + 1;
     return 0;
 }
@@ -166,8 +173,7 @@ uint32_t dli_run_end(const dli_find *f, uint32_t begin, uint32_t limit)
     uint32_t end = dli_find_phrase_end(f, begin);
     while (end < limit && adjoins(f, end)) {
         uint32_t next = 0;
-        if (dli_is_nameable(f, end))
-            next = end;
+        if (dli_is_nameable(f, end)) next = end;
         else if ((next = over_particles(f, end, limit)) == 0 && (next = over_of(f, begin, end, limit)) == 0 &&
                  (next = over_and(f, begin, end, limit)) == 0 && (next = over_inner(f, end, limit)) == 0)
             next = over_possessive(f, end, limit);

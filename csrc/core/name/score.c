@@ -10,7 +10,8 @@ dl_status dli_vote_add(dli_arena *arena, dli_names *names, dli_candidate *c, int
     return DL_OK;
 }
 
-static dl_status vote(dli_find *f, dli_candidate *c, const char *rule, const char *detail, uint16_t kind, float weight)
+static dl_status vote(dli_find *f, dli_candidate *c, const char *rule, const char *detail, uint16_t kind,
+                      float weight)
 {
     return dli_vote_add(f->arena, f->names, c, 0,
                         (dli_vote){.rule = dli_str(rule),
@@ -32,7 +33,8 @@ static dl_status vote_places(dli_find *f, dli_candidate *c, dli_entry entry, flo
 {
     const dli_name_words *w = f->w;
     dli_sense sense = dli_entry_sense(f->k, entry, w->country, 0);
-    if (sense.reading != NULL) return vote(f, c, "country", dli_sense_name(sense), DL_PLACE, w->known_country);
+    if (sense.reading != NULL)
+        return vote(f, c, "country", dli_sense_name(sense), DL_PLACE, w->known_country);
     sense = dli_entry_sense(f->k, entry, w->feature, 0);
     if (sense.reading != NULL)
         return vote(f, c, "geographic-feature", dli_sense_name(sense), DL_PLACE, w->known_feature);
@@ -49,8 +51,9 @@ static dl_status vote_places(dli_find *f, dli_candidate *c, dli_entry entry, flo
 static int is_generic(const dli_find *f, uint32_t i)
 {
     const dli_name_words *w = f->w;
-    return dli_find_has(f, i, w->word) && (dli_find_has(f, i, w->org_any) || dli_find_has(f, i, w->org_last) ||
-                                           dli_find_has(f, i, w->org_first) || dli_find_has(f, i, w->place_last));
+    return dli_find_has(f, i, w->word) &&
+           (dli_find_has(f, i, w->org_any) || dli_find_has(f, i, w->org_last) ||
+            dli_find_has(f, i, w->org_first) || dli_find_has(f, i, w->place_last));
 }
 
 /* Names of more than one word that the lexicon has, and that are nothing else: their words need not be looked at. */
@@ -76,20 +79,24 @@ static dl_status score_known(dli_find *f, dli_candidate *c)
     int common = one_word && dli_entry_has(f->k, entry, w->word);
     dli_sense org = dli_entry_sense(f->k, entry, w->org, 0);
     dli_sense body = dli_entry_sense(f->k, entry, w->institution, 0);
-    if (org.reading != NULL || body.reading != NULL || dli_entry_has(f->k, entry, w->place)) c->flags |= DLI_C_KNOWN;
+    if (org.reading != NULL || body.reading != NULL || dli_entry_has(f->k, entry, w->place))
+        c->flags |= DLI_C_KNOWN;
     float doubt = common ? 0.5f : 1.0f;
     DL_TRY(vote_places(f, c, entry, doubt));
     if (org.reading != NULL)
         DL_TRY(vote(f, c, "known-organization", dli_sense_name(org), DL_ORGANIZATION,
-                    (one_word && !(org.reading->flags & DLI_READING_ACRONYM) ? 0.8f : 1.0f) * w->known_org * doubt));
+                    (one_word && !(org.reading->flags & DLI_READING_ACRONYM) ? 0.8f : 1.0f) * w->known_org *
+                        doubt));
     if (body.reading != NULL)
         DL_TRY(vote(f, c, "institution", dli_sense_detail(body), DL_ORGANIZATION, w->institution_word));
     else if (one_word && org.reading == NULL && is_generic(f, c->token_begin))
         DL_TRY(vote(f, c, "generic-word", "", DL_ORGANIZATION, w->generic_word));
     if (!one_word) return DL_OK;
-    dli_sense family = dli_entry_sense(f->k, entry, w->surname, 0), given = dli_entry_sense(f->k, entry, w->given, 0);
+    dli_sense family = dli_entry_sense(f->k, entry, w->surname, 0),
+              given = dli_entry_sense(f->k, entry, w->given, 0);
     if (family.reading != NULL && !(c->flags & DLI_C_ACRONYM))
-        DL_TRY(vote(f, c, "family-name", dli_sense_detail(family), DL_PERSON, scaled(w->surname_only, family) * doubt));
+        DL_TRY(vote(f, c, "family-name", dli_sense_detail(family), DL_PERSON,
+                    scaled(w->surname_only, family) * doubt));
     if (given.reading != NULL && !(c->flags & DLI_C_ACRONYM))
         DL_TRY(vote(f, c, "given-name", dli_sense_detail(given), DL_PERSON, w->given_only * doubt));
     return DL_OK;
@@ -139,11 +146,15 @@ static dl_status score_events(dli_find *f, dli_candidate *c)
     int alone = last == first, of_event = 0;
     for (uint32_t i = first + 1; i < last; i++) /* "Extraordinary Meeting of ..." */
         of_event |= dli_find_is(f, i, "of") && dli_find_has(f, i - 1, w->event_last);
-    if (!alone && (of_event || dli_find_covered(f, last, w->event_last) || dli_find_covered(f, first, w->event_first))) {
+    if (!alone && (of_event || dli_find_covered(f, last, w->event_last) ||
+                   dli_find_covered(f, first, w->event_first))) {
         DL_TRY(vote(f, c, "event-word", "", DL_NAMED_EVENT, w->event_word));
-        for (uint16_t kind = DL_PERSON; kind <= DL_PLACE; kind++) DL_TRY(vote(f, c, "event-word", "", kind, -w->event_word));
-    } else if (dli_find_covered(f, last, w->misc_last) || (!alone && dli_find_covered(f, first, w->misc_first))) {
-        for (uint16_t kind = DL_PERSON; kind <= DL_PLACE; kind++) DL_TRY(vote(f, c, "no-name-word", "", kind, w->misc_word));
+        for (uint16_t kind = DL_PERSON; kind <= DL_PLACE; kind++)
+            DL_TRY(vote(f, c, "event-word", "", kind, -w->event_word));
+    } else if (dli_find_covered(f, last, w->misc_last) ||
+               (!alone && dli_find_covered(f, first, w->misc_first))) {
+        for (uint16_t kind = DL_PERSON; kind <= DL_PLACE; kind++)
+            DL_TRY(vote(f, c, "no-name-word", "", kind, w->misc_word));
     }
     return DL_OK;
 }
@@ -169,9 +180,10 @@ static dl_status score_affix(dli_find *f, dli_candidate *c, uint32_t last)
 static dl_status score_person(dli_find *f, dli_candidate *c)
 {
     const dli_name_words *w = f->w;
-    uint32_t first = c->token_begin, last = c->token_end - 1, n_names = 0, n_common = 0, n_initials = 0, n_words = 0;
+    uint32_t first = c->token_begin, last = c->token_end - 1, n_names = 0, n_common = 0, n_initials = 0,
+             n_words = 0;
     if (dli_find_has(f, last, w->name_suffix) && last > first) {
-        DL_TRY(vote(f, c, "name-suffix", "", DL_PERSON, 2.5f));
+        DL_TRY(vote(f, c, "name-suffix", "", DL_PERSON, w->person_suffix));
         last--;
     }
     for (uint32_t i = first; i <= last; i++) {
@@ -181,11 +193,14 @@ static dl_status score_person(dli_find *f, dli_candidate *c)
         if (!is_name_shaped(f, i)) return DL_OK;
         n_names++;
         n_words += dli_find_has(f, i, w->word) ? 1u : 0u;
-        if (dli_find_has(f, i, w->word) && !dli_find_has(f, i, w->given) && !dli_find_has(f, i, w->surname)) n_common++;
+        if (dli_find_has(f, i, w->word) && !dli_find_has(f, i, w->given) && !dli_find_has(f, i, w->surname))
+            n_common++;
     }
     /* "Lazada Group", "Chelsea Bridge": the last word says what it is, unless it is a family name too. */
-    int designated = dli_find_has(f, last, w->org_last) || dli_find_has(f, last, w->org_any) || dli_find_has(f, last, w->place_last);
-    if (n_names > 1 && designated && !dli_find_has(f, last, w->surname) && !dli_find_has(f, last, w->given)) return DL_OK;
+    int designated = dli_find_has(f, last, w->org_last) || dli_find_has(f, last, w->org_any) ||
+                     dli_find_has(f, last, w->place_last);
+    if (n_names > 1 && designated && !dli_find_has(f, last, w->surname) && !dli_find_has(f, last, w->given))
+        return DL_OK;
     dli_entry known_last = f->lookup->words[last];
     dli_sense given = dli_entry_sense(f->k, f->lookup->words[first], w->given, 0);
     dli_sense family = dli_entry_sense(f->k, known_last, w->surname, 0);
@@ -202,13 +217,13 @@ static dl_status score_person(dli_find *f, dli_candidate *c)
         DL_TRY(vote(f, c, "given-name-first", dli_sense_detail(given), DL_PERSON, w->given_first * share));
     }
     if (family.reading != NULL)
-        DL_TRY(vote(f, c, "family-name-last", dli_sense_detail(family), DL_PERSON, scaled(w->surname_last, family) * share));
+        DL_TRY(vote(f, c, "family-name-last", dli_sense_detail(family), DL_PERSON,
+                    scaled(w->surname_last, family) * share));
     else if (dli_entry_has(f->k, known_last, w->given))
         DL_TRY(vote(f, c, "given-name-last", "", DL_PERSON, w->given_only * share));
-    else if (!dli_entry_has(f->k, known_last, w->word))
-        DL_TRY(score_affix(f, c, last));
+    else if (!dli_entry_has(f->k, known_last, w->word)) DL_TRY(score_affix(f, c, last));
     if (n_initials > 0 && n_names > n_initials && n_names <= 4)
-        DL_TRY(vote(f, c, "initial", "", DL_PERSON, 1.5f * share));
+        DL_TRY(vote(f, c, "initial", "", DL_PERSON, w->initial * share));
     if (n_names <= 4 && n_common == 0) DL_TRY(vote(f, c, "two-unknown-words", "", DL_PERSON, w->two_unknown));
     return DL_OK;
 }
@@ -220,7 +235,8 @@ static dl_status score_common(dli_find *f, dli_candidate *c)
     uint32_t n_common = 0, n = c->token_end - c->token_begin;
     for (uint32_t i = c->token_begin; i < c->token_end; i++)
         n_common += dli_find_has(f, i, w->word) || dli_find_has(f, i, w->function);
-    if (n == n_common && !(c->flags & DLI_C_KNOWN)) DL_TRY(vote(f, c, "common-words", "", DL_PERSON, w->common_only));
+    if (n == n_common && !(c->flags & DLI_C_KNOWN))
+        DL_TRY(vote(f, c, "common-words", "", DL_PERSON, w->common_only));
     if (c->flags & DLI_C_TITLE) DL_TRY(vote(f, c, "title-alone", "", DL_PERSON, w->common_only));
     if (c->flags & DLI_C_SENT_START) {
         for (uint16_t kind = DL_PERSON; kind <= DL_PLACE; kind++)

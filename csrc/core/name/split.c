@@ -18,7 +18,8 @@ dl_status dli_add_candidate(dli_find *f, uint32_t sentence, uint32_t begin, uint
     if (zone == DLI_ZONE_HEADLINE) c.flags |= DLI_C_HEADLINE;
     if (zone == DLI_ZONE_BYLINE || zone == DLI_ZONE_CREDIT) c.flags |= DLI_C_FURNITURE;
     if (line & DLI_S_UPPER) c.flags |= DLI_C_UPPER;
-    if (begin >= f->layout->dateline_tokens.begin && begin < f->layout->dateline_tokens.end) c.flags |= DLI_C_FURNITURE;
+    if (begin >= f->layout->dateline_tokens.begin && begin < f->layout->dateline_tokens.end)
+        c.flags |= DLI_C_FURNITURE;
     const dli_token *t = dli_find_token(f, begin);
     if (end == begin + 1 && t->shape == DL_SHAPE_UPPER && t->end - t->begin <= 8 && !(line & DLI_S_UPPER))
         c.flags |= DLI_C_ACRONYM;
@@ -31,8 +32,8 @@ dl_status dli_add_candidate(dli_find *f, uint32_t sentence, uint32_t begin, uint
 static int is_headed(const dli_find *f, uint32_t i)
 {
     const dli_name_words *w = f->w;
-    return dli_find_has(f, i, w->org_any) || dli_find_has(f, i, w->org_last) || dli_find_has(f, i, w->org_first) ||
-           dli_find_has(f, i, w->place_last);
+    return dli_find_has(f, i, w->org_any) || dli_find_has(f, i, w->org_last) ||
+           dli_find_has(f, i, w->org_first) || dli_find_has(f, i, w->place_last);
 }
 
 static int is_personal(const dli_find *f, uint32_t i)
@@ -46,7 +47,8 @@ static uint32_t title_end(const dli_find *f, uint32_t i, uint32_t end)
 {
     const dli_name_words *w = f->w;
     dli_entry entry = dli_entry_at(f->lookup, i);
-    if ((dli_find_token(f, i)->flags & (DLI_T_INITIAL | DLI_T_DOTTED)) == (DLI_T_INITIAL | DLI_T_DOTTED)) return i; /* U. Khurelsukh */
+    if ((dli_find_token(f, i)->flags & (DLI_T_INITIAL | DLI_T_DOTTED)) == (DLI_T_INITIAL | DLI_T_DOTTED))
+        return i; /* U. Khurelsukh */
     if (!dli_entry_has(f->k, entry, w->title_word) && !dli_entry_has(f->k, entry, w->modifier) &&
         !dli_entry_has(f->k, entry, w->kinship))
         return i;
@@ -59,10 +61,13 @@ static uint32_t title_end(const dli_find *f, uint32_t i, uint32_t end)
     int strong = dli_entry_has(f->k, entry, w->office) || dli_entry_has(f->k, entry, w->rank) ||
                  dli_entry_has(f->k, entry, w->address);
     /* Words that are names too (Dean Smith, Bishop Auckland, Mukhtar Tleuberdi) are titles only if more than one word follows. */
-    int also_name = next == i + 1 && (dli_find_has(f, i, w->given) || (!strong && dli_find_has(f, i, w->surname)) ||
-                                      (!strong && dli_find_has(f, i, w->place)));
+    int also_name =
+        next == i + 1 && (dli_find_has(f, i, w->given) || (!strong && dli_find_has(f, i, w->surname)) ||
+                          (!strong && dli_find_has(f, i, w->place)));
     if (also_name && end - next < 2) return i;
-    return is_headed(f, next) && !dli_find_has(f, next, w->given) && !dli_find_has(f, next, w->surname) ? i : next;
+    return is_headed(f, next) && !dli_find_has(f, next, w->given) && !dli_find_has(f, next, w->surname)
+               ? i
+               : next;
 }
 
 /* A capitalised common word at the beginning of a sentence that is no part of the name behind it. */
@@ -91,7 +96,8 @@ static int is_organization(const dli_find *f, uint32_t begin, uint32_t end)
 static uint32_t demonym_end(const dli_find *f, uint32_t i, uint32_t end)
 {
     const dli_name_words *w = f->w;
-    if (!dli_find_covered(f, i, w->demonym) || dli_find_covered(f, i, w->feature) || dli_find_covered(f, i, w->country))
+    if (!dli_find_covered(f, i, w->demonym) || dli_find_covered(f, i, w->feature) ||
+        dli_find_covered(f, i, w->country))
         return i;
     uint32_t next = dli_find_phrase_end(f, i);
     if (next > end) return i;
@@ -112,8 +118,10 @@ static uint32_t inner_title(const dli_find *f, uint32_t begin, uint32_t end)
 {
     const dli_name_words *w = f->w;
     if (!dli_find_covered(f, begin, w->place) && !dli_find_covered(f, begin, w->org) &&
-        !dli_find_covered(f, begin, w->institution) && !is_headed(f, begin) && !is_organization(f, begin, end))
-        if (!(dli_find_token(f, begin)->shape == DL_SHAPE_UPPER && dli_find_token(f, begin)->end - dli_find_token(f, begin)->begin > 1))
+        !dli_find_covered(f, begin, w->institution) && !is_headed(f, begin) &&
+        !is_organization(f, begin, end))
+        if (!(dli_find_token(f, begin)->shape == DL_SHAPE_UPPER &&
+              dli_find_token(f, begin)->end - dli_find_token(f, begin)->begin > 1))
             return end;
     for (uint32_t i = dli_find_phrase_end(f, begin); i + 1 < end; i = dli_find_phrase_end(f, i)) {
         dli_entry entry = dli_entry_at(f->lookup, i);
@@ -132,8 +140,8 @@ static uint32_t particle_begin(const dli_find *f, uint32_t sentence, uint32_t be
     uint32_t first = f->tokens->sentences[sentence].token_begin, i = begin;
     while (i > first && i + 3 > begin) {
         const dli_token *t = dli_find_token(f, i - 1);
-        if (t->shape != DL_SHAPE_LOWER || !dli_find_has(f, i - 1, f->w->particle) || dli_find_has(f, i - 1, f->w->word) ||
-            dli_find_has(f, i - 1, f->w->function))
+        if (t->shape != DL_SHAPE_LOWER || !dli_find_has(f, i - 1, f->w->particle) ||
+            dli_find_has(f, i - 1, f->w->word) || dli_find_has(f, i - 1, f->w->function))
             break;
         i--;
     }
@@ -144,11 +152,12 @@ static dl_status split_name(dli_find *f, uint32_t sentence, uint32_t begin, uint
                             uint32_t title_from, uint32_t title_to)
 {
     unsigned flags = 0;
-    if ((dli_find_token(f, begin)->flags & DLI_T_SENT_START) && dli_find_has(f, begin, f->w->word) && end - begin == 1)
+    if ((dli_find_token(f, begin)->flags & DLI_T_SENT_START) && dli_find_has(f, begin, f->w->word) &&
+        end - begin == 1)
         flags |= DLI_C_SENT_START;
     /* "U.N. Security Council Resolution": the body is named, the paper is not. */
-    if (end - begin >= 2 && dli_find_has(f, end - 1, f->w->misc_last) && dli_find_covered(f, begin, f->w->org) &&
-        dli_find_phrase_end(f, begin) == end - 1)
+    if (end - begin >= 2 && dli_find_has(f, end - 1, f->w->misc_last) &&
+        dli_find_covered(f, begin, f->w->org) && dli_find_phrase_end(f, begin) == end - 1)
         end--;
     uint32_t from = particle_begin(f, sentence, begin);
     if (from < begin) return dli_add_candidate(f, sentence, from, end, flags, 0, 0);
@@ -163,7 +172,8 @@ static dl_status split_name(dli_find *f, uint32_t sentence, uint32_t begin, uint
 /* "the president of Mongolia U. Khurelsukh": a country after "of" with a name right behind it. Its end, or `begin`. */
 static uint32_t country_end(const dli_find *f, uint32_t begin, uint32_t end)
 {
-    if (begin == 0 || !dli_find_is(f, begin - 1, "of") || !dli_find_covered(f, begin, f->w->country)) return begin;
+    if (begin == 0 || !dli_find_is(f, begin - 1, "of") || !dli_find_covered(f, begin, f->w->country))
+        return begin;
     uint32_t next = dli_find_phrase_end(f, begin);
     if (next >= end || is_organization(f, begin, end) || !is_personal(f, next)) return begin;
     return begin >= 2 && dli_find_covered(f, begin - 2, f->w->title_word) ? next : begin;
@@ -213,7 +223,8 @@ dl_status dli_split_run(dli_find *f, uint32_t sentence, uint32_t begin, uint32_t
         if (!is_glued(f, begin, end)) break;
         begin++;
     }
-    if (begin >= end && title_to == end && end - title_from == 1) /* "Shree said": perhaps the name of "Geetanjali Shree" */
+    if (begin >= end && title_to == end &&
+        end - title_from == 1) /* "Shree said": perhaps the name of "Geetanjali Shree" */
         return dli_add_candidate(f, sentence, title_from, end, DLI_C_TITLE, 0, 0);
     if (begin >= end || is_only_adjectives(f, begin, end)) return DL_OK;
     return split_name(f, sentence, begin, end, people, title_from, title_to);

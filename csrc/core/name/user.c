@@ -22,7 +22,8 @@ static dl_status find_listed(dli_find *f, dli_user_spans *out)
             i++;
             continue;
         }
-        DL_TRY(add_span(f, out, (dli_user_span){i, end, kind, "user-lexicon", (float)sense.fact->weight / 10.0f}));
+        DL_TRY(add_span(f, out,
+                        (dli_user_span){i, end, kind, "user-lexicon", (float)sense.fact->weight / 10.0f}));
         i = end;
     }
     return DL_OK;
@@ -41,7 +42,8 @@ static uint32_t token_at(const dli_find *f, uint32_t from, uint32_t byte)
     return from;
 }
 
-static dl_status keep_hit(dli_find *f, const dli_hit *hit, const dli_sentence *s, dli_level level, dli_user_spans *out)
+static dl_status keep_hit(dli_find *f, const dli_hit *hit, const dli_sentence *s, dli_level level,
+                          dli_user_spans *out)
 {
     if (hit->rule->kind == 0) return DL_OK;
     const dl_span *group = dli_hit_group(hit, "name");
@@ -53,8 +55,9 @@ static dl_status keep_hit(dli_find *f, const dli_hit *hit, const dli_sentence *s
         end = token_behind(f, begin, group->end);
     }
     if (begin >= end || end > f->tokens->n) return DL_OK;
-    return add_span(f, out, (dli_user_span){begin, end, hit->rule->kind, hit->rule->name,
-                                            (float)hit->rule->source->weight / 100.0f});
+    return add_span(f, out,
+                    (dli_user_span){begin, end, hit->rule->kind, hit->rule->name,
+                                    (float)hit->rule->source->weight / 100.0f});
 }
 
 static dl_status find_by_rules(dli_find *f, dli_level level, dli_user_spans *out)
@@ -66,8 +69,9 @@ static dl_status find_by_rules(dli_find *f, dli_level level, dli_user_spans *out
         const dli_sentence *s = &f->tokens->sentences[i];
         hits.n = 0;
         /* The symbol behind a sentence is the next one's first: rules look one ahead, and no pattern reads past n. */
-        DL_TRY(dli_run_rules(f->arena, f->k, f->matcher, DLI_STAGE_EVIDENCE, level, f->lookup->symbols + s->token_begin,
-                             s->token_end - s->token_begin, f->text, f->tokens->items + s->token_begin, &hits));
+        DL_TRY(dli_run_rules(f->arena, f->k, f->matcher, DLI_STAGE_EVIDENCE, level,
+                             f->lookup->symbols + s->token_begin, s->token_end - s->token_begin, f->text,
+                             f->tokens->items + s->token_begin, &hits));
         for (size_t h = 0; h < hits.n; h++) DL_TRY(keep_hit(f, &hits.items[h], s, level, out));
     }
     f->limits->n_limited += hits.n_limited;

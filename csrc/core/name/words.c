@@ -5,27 +5,91 @@
 #include "text/fold.h"
 
 #define CLASS(name) .name = dli_class_find(k, #name)
-#define WEIGHT(name, fallback) .name = dli_setting(k, "names." #name, fallback)
+#define WEIGHT(name) .name = dli_setting(k, "names." #name, 0)
 
 void dli_name_words_make(const dli_knowledge *k, dli_name_words *out)
 {
     *out = (dli_name_words){
-        CLASS(given), CLASS(surname), CLASS(particle), CLASS(name_suffix), CLASS(country), CLASS(division), CLASS(city),
-        CLASS(feature), CLASS(place), CLASS(demonym), CLASS(nationality), CLASS(religion), CLASS(politics),
-        CLASS(language_only), CLASS(org), CLASS(media), CLASS(agency), CLASS(org_first), CLASS(org_last), CLASS(org_any),
-        CLASS(place_first), CLASS(place_last), .place_before = dli_class_find(k, "place_before_lower"),
-        .place_after = dli_class_find(k, "place_after_lower"), .direction = dli_class_find(k, "place_direction"),
-        CLASS(office), CLASS(rank), CLASS(role), CLASS(address), CLASS(occupation), CLASS(kinship), CLASS(modifier),
-        CLASS(title_word), CLASS(say), CLASS(function), CLASS(word), CLASS(month), CLASS(weekday), CLASS(preposition),
-        CLASS(determiner), CLASS(article), CLASS(possessive), CLASS(conjunction), CLASS(pronoun_subject), CLASS(institution), CLASS(not_name),
-        CLASS(zone), CLASS(event_last), CLASS(event_first), CLASS(misc_last), CLASS(misc_first),
-        CLASS(title_past), CLASS(title_acting), CLASS(title_elect), CLASS(title_part),
-        WEIGHT(known_country, 4.0f), WEIGHT(known_city, 2.0f), WEIGHT(known_division, 1.5f), WEIGHT(known_feature, 3.0f),
-        WEIGHT(known_org, 3.5f), WEIGHT(given_first, 2.5f), WEIGHT(surname_last, 1.5f), WEIGHT(surname_only, 1.0f),
-        WEIGHT(given_only, 0.8f), WEIGHT(affix, 0.8f), WEIGHT(two_unknown, 0.8f), WEIGHT(org_word, 0.9f),
-        WEIGHT(place_word, 0.9f), WEIGHT(acronym, 1.2f), WEIGHT(title_before, 4.0f), WEIGHT(common_word, -1.0f),
-        WEIGHT(common_only, -2.0f), WEIGHT(threshold, 0.9f), WEIGHT(pool, 0.6f), WEIGHT(person_shape, 1.0f), WEIGHT(generic_word, -2.5f),
-        WEIGHT(institution_word, 2.0f), WEIGHT(event_word, 3.0f), WEIGHT(misc_word, -4.0f),
+        CLASS(given),
+        CLASS(surname),
+        CLASS(particle),
+        CLASS(name_suffix),
+        CLASS(country),
+        CLASS(division),
+        CLASS(city),
+        CLASS(feature),
+        CLASS(place),
+        CLASS(demonym),
+        CLASS(nationality),
+        CLASS(religion),
+        CLASS(politics),
+        CLASS(language_only),
+        CLASS(org),
+        CLASS(media),
+        CLASS(agency),
+        CLASS(org_first),
+        CLASS(org_last),
+        CLASS(org_any),
+        CLASS(place_first),
+        CLASS(place_last),
+        .place_before = dli_class_find(k, "place_before_lower"),
+        .place_after = dli_class_find(k, "place_after_lower"),
+        .direction = dli_class_find(k, "place_direction"),
+        CLASS(office),
+        CLASS(rank),
+        CLASS(role),
+        CLASS(address),
+        CLASS(occupation),
+        CLASS(kinship),
+        CLASS(modifier),
+        CLASS(title_word),
+        CLASS(say),
+        CLASS(function),
+        CLASS(word),
+        CLASS(month),
+        CLASS(weekday),
+        CLASS(preposition),
+        CLASS(determiner),
+        CLASS(article),
+        CLASS(possessive),
+        CLASS(conjunction),
+        CLASS(pronoun_subject),
+        CLASS(institution),
+        CLASS(not_name),
+        CLASS(zone),
+        CLASS(event_last),
+        CLASS(event_first),
+        CLASS(misc_last),
+        CLASS(misc_first),
+        CLASS(title_past),
+        CLASS(title_acting),
+        CLASS(title_elect),
+        CLASS(title_part),
+        WEIGHT(known_country),
+        WEIGHT(known_city),
+        WEIGHT(known_division),
+        WEIGHT(known_feature),
+        WEIGHT(known_org),
+        WEIGHT(given_first),
+        WEIGHT(surname_last),
+        WEIGHT(surname_only),
+        WEIGHT(given_only),
+        WEIGHT(affix),
+        WEIGHT(two_unknown),
+        WEIGHT(org_word),
+        WEIGHT(place_word),
+        WEIGHT(acronym),
+        WEIGHT(common_word),
+        WEIGHT(common_only),
+        WEIGHT(threshold),
+        WEIGHT(initial),
+        WEIGHT(person_suffix),
+        WEIGHT(dateline),
+        WEIGHT(alias),
+        WEIGHT(generic_word),
+        WEIGHT(institution_word),
+        WEIGHT(event_word),
+        WEIGHT(misc_word),
     };
 }
 
@@ -35,13 +99,12 @@ static const dli_pack_affix *find_affix(const dli_pack *pack, uint64_t key, unsi
     uint32_t low = 0, high = pack->n_affixes;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (pack->affixes[middle].key < key)
-            low = middle + 1;
-        else
-            high = middle;
+        if (pack->affixes[middle].key < key) low = middle + 1;
+        else high = middle;
     }
     for (; low < pack->n_affixes && pack->affixes[low].key == key; low++)
-        if (pack->affixes[low].n_bytes == n_bytes && pack->affixes[low].prefix == prefix) return &pack->affixes[low];
+        if (pack->affixes[low].n_bytes == n_bytes && pack->affixes[low].prefix == prefix)
+            return &pack->affixes[low];
     return NULL;
 }
 
@@ -53,7 +116,8 @@ unsigned dli_name_affix(const dli_knowledge *k, const char *word, size_t n_bytes
     const dli_pack *pack = &k->packs[0];
     *sense = (dli_sense){NULL, NULL, pack};
     for (size_t length = n < 9 ? n - (n > 0) : 8; length >= 2 && n >= length + 2; length--) {
-        const dli_pack_affix *found = find_affix(pack, dli_key(folded + n - length, length), (unsigned)length, 0);
+        const dli_pack_affix *found =
+            find_affix(pack, dli_key(folded + n - length, length), (unsigned)length, 0);
         if (found == NULL) continue;
         sense->fact = &pack->facts[found->fact];
         return sense->fact->weight;

@@ -184,7 +184,7 @@ class Lexicon:
     def _write_filter(self, table: dict[int, dict[tuple[int, int], int]]) -> bytes:
         """A bit for each key of more than one word, so that most pairs of words need no look into the table."""
         n_bits = 64
-        while n_bits < 16 * len(self._long):
+        while n_bits < 8 * len(self._long):
             n_bits *= 2
         bits = bytearray(n_bits // 8)
         for key in self._long:
