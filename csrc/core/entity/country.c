@@ -202,28 +202,34 @@ static const char *country_beside(const dli_join *j, uint32_t candidate)
     return "";
 }
 
+static dl_status give_country(dli_join *j, const dli_candidate *c, const char *rule, const char *code)
+{
+    dl_entity *e = &j->out->items[c->entity];
+    if (code[0] == 0) return DL_OK;
+    e->country[0] = code[0];
+    e->country[1] = code[1];
+    e->why.begin = (uint32_t)j->evidence->n;
+    DL_TRY(dli_join_reason(j, rule, "", c->token_begin, c->token_end, 1.0f, DL_ORGANIZATION));
+    e->why.end = (uint32_t)j->evidence->n;
+    return DL_OK;
+}
+
+/* First what any of the names of a body says itself, then what is known of the article. */
 static dl_status organization_countries(dli_join *j)
 {
-    for (uint32_t i = 0; i < j->names->n; i++) {
-        const dli_candidate *c = &j->names->items[i];
-        if (c->entity == DL_NONE || c->kind != DL_ORGANIZATION || !is_public(j, c)) continue;
-        dl_entity *e = &j->out->items[c->entity];
-        if (e->country[0] != 0) continue;
-        const char *rule = "country-of-name", *code = country_beside(j, i);
-        if (code[0] == 0 && j->dateline_country[0]) {
-            rule = "country-of-dateline";
-            code = j->dateline_country;
+    const char *dateline = j->dateline_country, *focus = j->out->focus_country.n_bytes == 2 ? j->out->focus_country.data : "";
+    for (int by_name = 1; by_name >= 0; by_name--) {
+        for (uint32_t i = 0; i < j->names->n; i++) {
+            const dli_candidate *c = &j->names->items[i];
+            if (c->entity == DL_NONE || c->kind != DL_ORGANIZATION || !is_public(j, c)) continue;
+            if (j->out->items[c->entity].country[0] != 0) continue;
+            if (by_name)
+                DL_TRY(give_country(j, c, "country-of-name", country_beside(j, i)));
+            else if (dateline[0] != 0)
+                DL_TRY(give_country(j, c, "country-of-dateline", dateline));
+            else
+                DL_TRY(give_country(j, c, "country-in-focus", focus));
         }
-        if (code[0] == 0 && j->out->focus_country.n_bytes == 2) {
-            rule = "country-in-focus";
-            code = j->out->focus_country.data;
-        }
-        if (code[0] == 0) continue;
-        e->country[0] = code[0];
-        e->country[1] = code[1];
-        e->why.begin = (uint32_t)j->evidence->n;
-        DL_TRY(dli_join_reason(j, rule, "", c->token_begin, c->token_end, 1.0f, DL_ORGANIZATION));
-        e->why.end = (uint32_t)j->evidence->n;
     }
     return DL_OK;
 }

@@ -191,6 +191,26 @@ static int same_person(const dli_join *j, const dli_group *a, const dli_group *b
     return 0;
 }
 
+/* "del Ponte" after "Carla del Ponte": the last words of a full name. */
+static void alias_ending(dli_join *j, const word_index *index, uint32_t g)
+{
+    const dli_group *word = &j->groups[g];
+    const dli_candidate *c = &j->names->items[word->candidate];
+    uint32_t n = c->token_end - c->token_begin;
+    if (word->flags & (DLI_C_DEMONYM | DLI_C_USER | DLI_C_DATELINE)) return;
+    for (uint32_t e = index->heads[(uint32_t)(word->last_key >> 20) & index->mask]; e != 0; e = index->next[e - 1]) {
+        const dli_group *o = &j->groups[(e - 1) / 2];
+        if (((e - 1) & 1) != 0 || !is_person_name(o) || o->last_key != word->last_key) continue;
+        const dli_candidate *full = &j->names->items[o->candidate];
+        if (full->token_end - full->token_begin <= n) continue;
+        uint32_t i = 0;
+        while (i < n && dli_join_token(j, full->token_end - 1 - i)->key == dli_join_token(j, c->token_end - 1 - i)->key) i++;
+        if (i < n) continue;
+        alias(j, g, (e - 1) / 2, "family-name-of", DL_PERSON);
+        return;
+    }
+}
+
 static void join(dli_join *j, uint32_t g, uint32_t into, const char *rule)
 {
     uint32_t a = dli_group_root(j, g), b = dli_group_root(j, into);
@@ -389,6 +409,7 @@ dl_status dli_decide_groups(dli_join *j)
             alias_person(j, &index, g);
             if (j->groups[g].alias_of == DL_NONE) alias_acronym(j, g);
         }
+        if (j->groups[g].n_words > 1 && j->groups[g].votes[DL_PERSON] < j->w->alias) alias_ending(j, &index, g);
         alias_organization(j, &index, g);
     }
     for (uint32_t g = 0; g < j->n_groups; g++) {

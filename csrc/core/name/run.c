@@ -68,7 +68,7 @@ int dli_is_nameable(const dli_find *f, uint32_t i)
 {
     const dli_token *t = dli_find_token(f, i);
     const dli_name_words *w = f->w;
-    if (!dli_is_cap(t) || f->values->taken[i] == 1) return 0;
+    if (!dli_is_cap(t) || (f->values->taken[i] & 1)) return 0; /* a time, or money */
     if (f->lookup->phrase_at[i] != DL_NONE && is_known_name(f, dli_entry_at(f->lookup, i))) return 1;
     if (dli_find_has(f, i, w->function) && !(t->flags & DLI_T_DOTTED) &&
         !(t->shape == DL_SHAPE_UPPER && t->end - t->begin > 1 && is_known_name(f, f->lookup->words[i])))
@@ -115,13 +115,34 @@ static uint32_t over_of(const dli_find *f, uint32_t begin, uint32_t i, uint32_t 
     return j;
 }
 
+static int is_plain_word(const dli_find *f, uint32_t i)
+{
+    return (dli_find_has(f, i, f->w->word) || dli_is_adjective(f, i)) && !dli_find_has(f, i, f->w->given) &&
+           !dli_find_has(f, i, f->w->place) && !dli_find_has(f, i, f->w->demonym) && !dli_find_has(f, i, f->w->org);
+}
+
+/* "Social Democratic and Labour Party", "Science and Technology Ministry": common words on both sides of "and", and at the
+   end one that makes an organisation. */
+static int is_one_body(const dli_find *f, uint32_t begin, uint32_t i, uint32_t j, uint32_t limit)
+{
+    for (uint32_t k = begin; k < i; k++)
+        if (!is_plain_word(f, k)) return 0;
+    uint32_t last = j;
+    while (last + 1 < limit && dli_is_nameable(f, last + 1) && adjoins(f, last + 1)) last++;
+    if (last == j || last - j > 3) return 0;
+    for (uint32_t k = j; k < last; k++)
+        if (!is_plain_word(f, k)) return 0;
+    return dli_find_has(f, last, f->w->org_last) || dli_find_has(f, last, f->w->org_any);
+}
+
 /* "Foreign Affairs and Trade" inside an organisation: both sides are common words. */
 static uint32_t over_and(const dli_find *f, uint32_t begin, uint32_t i, uint32_t limit)
 {
     uint32_t j = i + 1;
     if (j >= limit || !dli_is_nameable(f, j) || !adjoins(f, j)) return 0;
     if (dli_find_is(f, i, "&")) return j;
-    if (!dli_find_is(f, i, "and") || !run_has_head(f, begin, i) || i - begin < 2) return 0;
+    if (!dli_find_is(f, i, "and")) return 0;
+    if (i - begin < 2 || !run_has_head(f, begin, i)) return is_one_body(f, begin, i, j, limit) ? j : 0;
     int both_common = dli_find_has(f, i - 1, f->w->word) && dli_find_has(f, j, f->w->word);
     return both_common && !is_known_name(f, dli_entry_at(f->lookup, j)) &&
                    !is_known_name(f, f->lookup->words[j])
@@ -156,6 +177,16 @@ static uint32_t over_possessive(const dli_find *f, uint32_t i, uint32_t limit)
     return dli_find_has(f, j, f->w->org_last) || dli_find_has(f, j, f->w->org_any) ? i + 1 : 0;
 }
 
+/* "Apple, Inc.": a short company word behind a comma. */
+static uint32_t over_comma(const dli_find *f, uint32_t i, uint32_t limit)
+{
+    if (dli_find_token(f, i)->kind != DL_TOKEN_COMMA || i + 1 >= limit) return 0;
+    const dli_token *t = dli_find_token(f, i + 1);
+    if (!dli_is_cap(t) || t->end - t->begin > 5) return 0;
+    dli_sense sense = dli_entry_sense(f->k, f->lookup->words[i + 1], f->w->org_last, 0);
+    return sense.reading != NULL && sense.fact->weight >= 5 && strcmp(dli_sense_detail(sense), "company") == 0 ? i + 1 : 0;
+}
+
 /* "Paris 2024 Games", "Al-Mayadeen TV": what is no name by itself goes on with one. */
 static uint32_t over_inner(const dli_find *f, uint32_t i, uint32_t limit)
 {
@@ -175,7 +206,8 @@ uint32_t dli_run_end(const dli_find *f, uint32_t begin, uint32_t limit)
         uint32_t next = 0;
         if (dli_is_nameable(f, end)) next = end;
         else if ((next = over_particles(f, end, limit)) == 0 && (next = over_of(f, begin, end, limit)) == 0 &&
-                 (next = over_and(f, begin, end, limit)) == 0 && (next = over_inner(f, end, limit)) == 0)
+                 (next = over_and(f, begin, end, limit)) == 0 && (next = over_inner(f, end, limit)) == 0 &&
+                 (next = over_comma(f, end, limit)) == 0)
             next = over_possessive(f, end, limit);
         if (next == 0) break;
         end = dli_find_phrase_end(f, next);

@@ -119,9 +119,13 @@ static dl_status score_designators(dli_find *f, dli_candidate *c)
         s = dli_entry_sense(f->k, f->lookup->words[first], at_first[i], 0);
         if (c->token_end - first >= 2 && strength(s) > strength(best)) best = s;
     }
-    for (uint32_t i = first + 1; i < last; i++) { /* "Bank of ...", "... Ministry of ..." */
-        dli_sense s = dli_entry_sense(f->k, f->lookup->words[i], w->org_any, 0);
-        if (strength(s) > strength(best)) best = s;
+    for (uint32_t i = first; i < last; i++) { /* "... Ministry of ...", "Communist Party of Greece" */
+        int is_head = dli_find_is(f, i + 1, "of") || dli_find_is(f, i + 1, "for");
+        for (int at = 0; at < 2; at++) {
+            if (at_last[at] == w->org_last && !is_head) continue;
+            dli_sense s = dli_entry_sense(f->k, f->lookup->words[i], at_last[at], 0);
+            if (i > first || is_head) best = strength(s) > strength(best) ? s : best;
+        }
     }
     if (best.reading != NULL) {
         int facility = dli_sense_detail(best)[0] == 'f' && dli_sense_detail(best)[1] == 'a';
@@ -228,6 +232,7 @@ static dl_status score_person(dli_find *f, dli_candidate *c)
     return DL_OK;
 }
 
+
 /* Words that are only capitalised: "Green Revolution", or the first word of a sentence. */
 static dl_status score_common(dli_find *f, dli_candidate *c)
 {
@@ -237,7 +242,10 @@ static dl_status score_common(dli_find *f, dli_candidate *c)
         n_common += dli_find_has(f, i, w->word) || dli_find_has(f, i, w->function);
     if (n == n_common && !(c->flags & DLI_C_KNOWN))
         DL_TRY(vote(f, c, "common-words", "", DL_PERSON, w->common_only));
-    if (c->flags & DLI_C_TITLE) DL_TRY(vote(f, c, "title-alone", "", DL_PERSON, w->common_only));
+    if (c->flags & DLI_C_TITLE) {
+        DL_TRY(vote(f, c, "title-alone", "", DL_PERSON, w->common_only));
+        DL_TRY(vote(f, c, "title-alone", "", DL_ORGANIZATION, w->common_only));
+    }
     if (c->flags & DLI_C_SENT_START) {
         for (uint16_t kind = DL_PERSON; kind <= DL_PLACE; kind++)
             DL_TRY(vote(f, c, "sentence-start", "", kind, w->common_word));
@@ -251,7 +259,7 @@ dl_status dli_score_candidate(dli_find *f, dli_candidate *c)
     DL_TRY(score_known(f, c));
     if (c->flags & DLI_C_ACRONYM) {
         if (!(c->flags & DLI_C_KNOWN)) DL_TRY(vote(f, c, "acronym", "", DL_ORGANIZATION, f->w->acronym));
-        return DL_OK;
+        return score_common(f, c);
     }
     if (is_settled(f, c)) return DL_OK;
     DL_TRY(score_events(f, c));

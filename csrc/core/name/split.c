@@ -148,6 +148,15 @@ static uint32_t particle_begin(const dli_find *f, uint32_t sentence, uint32_t be
     return i;
 }
 
+/* Does a people in front belong to the name? It does before common words ("Turkish Foreign Ministry", "Canadian
+   Broadcasting Corporation"); before a name of its own it describes ("Lebanese | Al-Mayadeen TV"). */
+static int is_of_people(const dli_find *f, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i++)
+        if (dli_is_cap(dli_find_token(f, i)) && !dli_find_has(f, i, f->w->word) && !is_headed(f, i)) return 0;
+    return 1;
+}
+
 static dl_status split_name(dli_find *f, uint32_t sentence, uint32_t begin, uint32_t end, uint32_t people,
                             uint32_t title_from, uint32_t title_to)
 {
@@ -161,7 +170,7 @@ static dl_status split_name(dli_find *f, uint32_t sentence, uint32_t begin, uint
         end--;
     uint32_t from = particle_begin(f, sentence, begin);
     if (from < begin) return dli_add_candidate(f, sentence, from, end, flags, 0, 0);
-    if (people != DL_NONE && is_organization(f, begin, end) && !dli_find_has(f, begin, f->w->given)) {
+    if (people != DL_NONE && is_organization(f, begin, end) && is_of_people(f, begin, end) && !dli_find_has(f, begin, f->w->given)) {
         flags |= DLI_C_PREFIXED;
         from = people;
     }
