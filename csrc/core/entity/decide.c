@@ -95,6 +95,7 @@ static void alias(dli_join *j, uint32_t g, uint32_t of, const char *rule, uint16
     j->groups[g].alias_of = of;
     j->groups[g].alias_rule = rule;
     j->groups[g].votes[kind] += j->w->alias;
+    if (j->groups[g].flags & DLI_C_TITLE) j->groups[g].votes[kind] -= j->w->title_alone; /* it is no mere title */
 }
 
 /* "Jordan" beside "Michael Jordan" is the country where the words around it say so, and the player where they do not
@@ -283,16 +284,22 @@ static void alias_acronym(dli_join *j, uint32_t g)
 {
     dli_group *word = &j->groups[g];
     const dli_candidate *c = &j->names->items[word->candidate];
-    if (!(word->flags & DLI_C_ACRONYM) && !(dli_join_token(j, c->token_begin)->flags & DLI_T_ACRONYM)) return;
+    int is_short_form = word->votes[DL_PERSON] < 2.0f && word->votes[DL_PLACE] < 2.0f; /* (Numsa), (Yakeb) */
+    if (!(word->flags & DLI_C_ACRONYM) && !(dli_join_token(j, c->token_begin)->flags & DLI_T_ACRONYM) &&
+        !((c->flags & DLI_C_BRACKETED) && is_short_form))
+        return;
     if ((word->flags & DLI_C_BRACKETED) && word->candidate > 0 && (c->flags & DLI_C_BRACKETED)) {
         uint32_t before = word->candidate - 1;
         const dli_candidate *full = &j->names->items[before];
         if (full->token_end + 1 == c->token_begin && full->token_end - full->token_begin >= 2 &&
             j->groups[j->group_of[before]].kind != DL_PERSON) {
-            alias(j, g, j->group_of[before], "acronym-in-brackets", DL_ORGANIZATION);
+            uint16_t kind = j->groups[j->group_of[before]].kind;
+            if (kind == DL_PLACE && !is_acronym_of(j, c, full)) return; /* "Guyana (AP)" */
+            alias(j, g, j->group_of[before], "acronym-in-brackets", kind != 0 ? kind : DL_ORGANIZATION);
             return;
         }
     }
+    if (!(word->flags & DLI_C_ACRONYM)) return;
     for (uint32_t other = 0; other < j->n_groups && other < MAX_LOOKED_THROUGH; other++) {
         const dli_group *o = &j->groups[other];
         if (o->n_words < 2 || (o->kind != DL_ORGANIZATION && o->kind != 0)) continue;

@@ -66,7 +66,7 @@ typedef struct dli_name_words {
     float known_country, known_city, known_division, known_feature, known_org, given_first, surname_last,
         surname_only, given_only, affix, two_unknown, org_word, place_word, acronym, common_word, common_only,
         threshold, generic_word, institution_word, event_word, misc_word, initial, person_suffix, dateline,
-        alias;
+        alias, title_alone;
 } dli_name_words;
 
 void dli_name_words_make(const dli_knowledge *knowledge, dli_name_words *out);

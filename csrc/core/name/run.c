@@ -212,5 +212,8 @@ uint32_t dli_run_end(const dli_find *f, uint32_t begin, uint32_t limit)
         if (next == 0) break;
         end = dli_find_phrase_end(f, next);
     }
-    return end < limit ? end : limit;
+    if (end > limit) end = limit;
+    /* A phrase of the lexicon may end in a small word: "Government of". */
+    while (end > begin + 1 && dli_find_token(f, end - 1)->shape == DL_SHAPE_LOWER) end--;
+    return end;
 }

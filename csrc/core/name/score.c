@@ -82,7 +82,7 @@ static dl_status score_known(dli_find *f, dli_candidate *c)
     if (org.reading != NULL || body.reading != NULL || dli_entry_has(f->k, entry, w->place))
         c->flags |= DLI_C_KNOWN;
     float doubt = common ? 0.5f : 1.0f;
-    DL_TRY(vote_places(f, c, entry, doubt));
+    DL_TRY(vote_places(f, c, entry, c->flags & DLI_C_ACRONYM ? 0.4f * doubt : doubt)); /* MAS is hardly the town */
     if (org.reading != NULL)
         DL_TRY(vote(f, c, "known-organization", dli_sense_name(org), DL_ORGANIZATION,
                     (one_word && !(org.reading->flags & DLI_READING_ACRONYM) ? 0.8f : 1.0f) * w->known_org *
@@ -203,8 +203,8 @@ static dl_status score_person(dli_find *f, dli_candidate *c)
     /* "Lazada Group", "Chelsea Bridge": the last word says what it is, unless it is a family name too. */
     int designated = dli_find_has(f, last, w->org_last) || dli_find_has(f, last, w->org_any) ||
                      dli_find_has(f, last, w->place_last);
-    if (n_names > 1 && designated && !dli_find_has(f, last, w->surname) && !dli_find_has(f, last, w->given))
-        return DL_OK;
+    int also_name = dli_find_has(f, last, w->surname) || dli_find_has(f, last, w->given);
+    if (n_names > 1 && designated && !also_name) return DL_OK;
     dli_entry known_last = f->lookup->words[last];
     dli_sense given = dli_entry_sense(f->k, f->lookup->words[first], w->given, 0);
     dli_sense family = dli_entry_sense(f->k, known_last, w->surname, 0);
@@ -215,8 +215,9 @@ static dl_status score_person(dli_find *f, dli_candidate *c)
     if (n_names > 5 || n_common == n_names) return DL_OK;
     if ((c->flags & DLI_C_KNOWN) && (given.reading == NULL || family.reading == NULL)) return DL_OK;
     float share = 1.0f - 0.6f * (float)n_common / (float)n_names;
+    if (designated) share *= 0.5f; /* "Cal Anderson Park" */
     if (n_words == n_names) share *= 0.4f; /* "Red Cross": each could be a name, both are words */
-    if (given.reading != NULL) {
+    if (given.reading != NULL && !dli_find_has(f, first, w->country)) {
         c->flags |= DLI_C_GIVEN;
         DL_TRY(vote(f, c, "given-name-first", dli_sense_detail(given), DL_PERSON, w->given_first * share));
     }
@@ -243,8 +244,8 @@ static dl_status score_common(dli_find *f, dli_candidate *c)
     if (n == n_common && !(c->flags & DLI_C_KNOWN))
         DL_TRY(vote(f, c, "common-words", "", DL_PERSON, w->common_only));
     if (c->flags & DLI_C_TITLE) {
-        DL_TRY(vote(f, c, "title-alone", "", DL_PERSON, w->common_only));
-        DL_TRY(vote(f, c, "title-alone", "", DL_ORGANIZATION, w->common_only));
+        DL_TRY(vote(f, c, "title-alone", "", DL_PERSON, w->title_alone));
+        DL_TRY(vote(f, c, "title-alone", "", DL_ORGANIZATION, w->title_alone));
     }
     if (c->flags & DLI_C_SENT_START) {
         for (uint16_t kind = DL_PERSON; kind <= DL_PLACE; kind++)

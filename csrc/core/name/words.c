@@ -86,6 +86,7 @@ void dli_name_words_make(const dli_knowledge *k, dli_name_words *out)
         WEIGHT(person_suffix),
         WEIGHT(dateline),
         WEIGHT(alias),
+        WEIGHT(title_alone),
         WEIGHT(generic_word),
         WEIGHT(institution_word),
         WEIGHT(event_word),
