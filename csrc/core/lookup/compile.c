@@ -164,58 +164,104 @@ static int is_empty(const symbol_set *set)
     return 1;
 }
 
-static dl_status put_atom(dli_arena *arena, const dli_knowledge *k, uint32_t p, const dli_pack_atom *atom,
-                          writer *w, symbol_set *set)
+/* What is known of one pack's atoms so far: many rules ask for the same, and each is expanded and written once. */
+typedef struct atom_cache {
+    symbol_set *first; /* symbols of its first or only word; NULL: not expanded yet */
+    writer text;       /* as PCRE2 syntax; empty: not written yet */
+} atom_cache;
+
+typedef struct compiler {
+    dli_arena *work; /* for as long as rules are compiled */
+    dli_knowledge *k;
+    uint32_t p;        /* the pack at hand */
+    atom_cache *atoms; /* of that pack */
+    symbol_set *inner; /* reused */
+} compiler;
+
+static dl_status find_symbols(compiler *c, uint32_t index, const symbol_set **out)
 {
-    expand_atom(k, p, atom, 1, set);
-    int is_any =
-        k->packs[p].atoms == NULL || atom->negate ||
-        (atom->class_end == atom->class_begin + 1 &&
-         strcmp(k->class_names[k->class_of[p][k->packs[p].atom_items[atom->class_begin]]], "any") == 0);
-    int has_phrases = !is_any && !is_empty(set);
-    if (!has_phrases) {
-        expand_atom(k, p, atom, 0, set);
-        return put_set(arena, w, set);
+    atom_cache *atom = &c->atoms[index];
+    if (atom->first == NULL) {
+        atom->first = dli_arena_alloc_raw(c->work, sizeof *atom->first);
+        if (atom->first == NULL) return DL_E_NOMEM;
+        expand_atom(c->k, c->p, &c->k->packs[c->p].atoms[index], 0, atom->first);
     }
-    writer inner = {0};
-    DL_TRY(put_set(arena, &inner, set));
-    expand_atom(k, p, atom, 0, set);
-    DL_TRY(put_text(arena, w, "(?:"));
-    DL_TRY(put_set(arena, w, set));
-    for (size_t i = 0; i < inner.n; i++) DL_TRY(put(arena, w, inner.units[i]));
-    return put_text(arena, w, "*+)");
+    *out = atom->first;
+    return DL_OK;
 }
 
-static dl_status compile_symbols(dli_arena *arena, const dli_knowledge *k, uint32_t p,
-                                 const dli_pack_rule *source, dli_rule *rule, symbol_set *set, dl_error *err)
+/* Is it the class of any token, or the opposite of a class? Such an atom is one symbol, inner words of phrases too. */
+static int is_any(const dli_knowledge *k, uint32_t p, const dli_pack_atom *atom)
 {
-    const dli_pack *pack = &k->packs[p];
+    if (atom->negate) return 1;
+    return atom->class_end == atom->class_begin + 1 &&
+           strcmp(k->class_names[k->class_of[p][k->packs[p].atom_items[atom->class_begin]]], "any") == 0;
+}
+
+static dl_status write_atom(compiler *c, uint32_t index, writer *w)
+{
+    const dli_pack_atom *atom = &c->k->packs[c->p].atoms[index];
+    const symbol_set *first;
+    DL_TRY(find_symbols(c, index, &first));
+    expand_atom(c->k, c->p, atom, 1, c->inner);
+    if (is_any(c->k, c->p, atom) || is_empty(c->inner)) return put_set(c->work, w, first);
+    DL_TRY(put_text(c->work, w, "(?:"));
+    DL_TRY(put_set(c->work, w, first));
+    DL_TRY(put_set(c->work, w, c->inner));
+    return put_text(c->work, w, "*+)");
+}
+
+static dl_status put_atom(compiler *c, uint32_t index, writer *w)
+{
+    writer *text = &c->atoms[index].text;
+    if (text->n == 0) DL_TRY(write_atom(c, index, text));
+    for (size_t i = 0; i < text->n; i++) DL_TRY(put(c->work, w, text->units[i]));
+    return DL_OK;
+}
+
+static dl_status compile_symbols(compiler *c, const dli_pack_rule *source, dli_rule *rule, dl_error *err)
+{
+    const dli_pack *pack = &c->k->packs[c->p];
     writer w = {0};
     for (uint32_t i = source->program_begin; i < source->program_end; i++) {
         uint16_t unit = pack->programs[i];
-        if (unit & 0x8000) DL_TRY(put_atom(arena, k, p, &pack->atoms[unit & 0x7fff], &w, set));
-        else DL_TRY(put(arena, &w, unit));
+        DL_TRY(unit & 0x8000 ? put_atom(c, unit & 0x7fffu, &w) : put(c->work, &w, unit));
     }
-    return dli_program_symbols(&k->arena.alloc, w.units, w.n, (source->flags & DLI_RULE_ANCHORED) != 0,
-                               rule->name, source->line, &rule->program, err);
+    return dli_program_symbols(&c->k->arena.alloc, w.units, w.n, rule->anchored, rule->name, source->line,
+                               &rule->program, err);
 }
 
-static dl_status compile_rule(dli_arena *arena, dli_knowledge *k, uint32_t p, const dli_pack_rule *source,
-                              dli_rule *rule, symbol_set *set, dl_error *err)
+static dl_status compile_rule(compiler *c, const dli_pack_rule *source, dli_rule *rule, dl_error *err)
 {
-    const dli_pack *pack = &k->packs[p];
+    const dli_pack *pack = &c->k->packs[c->p];
     *rule = (dli_rule){.source = source,
                        .pack = pack,
                        .name = dli_pack_string(pack, source->name),
                        .emit = dli_pack_string(pack, source->emit),
-                       .value = dli_pack_string(pack, source->value)};
-    rule->kind = dli_kind_find(k, rule->emit);
-    rule->level = (uint8_t)source->level;
-    rule->anchored = (source->flags & DLI_RULE_ANCHORED) != 0;
-    if (source->level != DLI_LEVEL_CHARACTER) return compile_symbols(arena, k, p, source, rule, set, err);
-    return dli_program_bytes(&k->arena.alloc, dli_pack_string(pack, source->program_begin),
+                       .value = dli_pack_string(pack, source->value),
+                       .level = (uint8_t)source->level,
+                       .anchored = (source->flags & DLI_RULE_ANCHORED) != 0};
+    rule->kind = dli_kind_find(c->k, rule->emit);
+    if (source->level != DLI_LEVEL_CHARACTER) return compile_symbols(c, source, rule, err);
+    return dli_program_bytes(&c->k->arena.alloc, dli_pack_string(pack, source->program_begin),
                              source->program_end - source->program_begin, 1, rule->name, source->line,
                              &rule->program, err);
+}
+
+/* What may follow the first unit of an anchored rule, as one set: most attempts fail there, without PCRE2. */
+static dl_status make_next(compiler *c, dli_rule *rule)
+{
+    const dli_pack_rule *source = rule->source;
+    if (source->next_begin == source->next_end || !rule->anchored) return DL_OK;
+    symbol_set *all = dli_arena_alloc(&c->k->arena, sizeof *all);
+    if (all == NULL) return DL_E_NOMEM;
+    for (uint32_t i = source->next_begin; i < source->next_end; i++) {
+        const symbol_set *one;
+        DL_TRY(find_symbols(c, rule->pack->nexts[i], &one));
+        for (size_t w = 0; w < sizeof one->bits / sizeof *one->bits; w++) all->bits[w] |= one->bits[w];
+    }
+    rule->next = all->bits;
+    return DL_OK;
 }
 
 /* Which signatures the trigger of a rule has: any shape of them. */
@@ -226,37 +272,41 @@ static int trigger_has(const symbol_set *set, unsigned signature)
     return 0;
 }
 
-static dl_status index_triggers(dli_arena *arena, dli_knowledge *k, unsigned stage, unsigned level,
-                                symbol_set *sets, dl_error *err)
+/* The rules of one stage and level by the signatures that may start them. */
+static dl_status index_triggers(compiler *c, unsigned stage, unsigned level, const symbol_set **triggers_of)
 {
+    dli_knowledge *k = c->k;
     dli_triggers *triggers = &k->triggers[stage][level];
-    triggers->begin = dli_arena_alloc(arena, (k->n_signatures + 1) * sizeof(uint32_t));
-    if (triggers->begin == NULL) return dli_fail(err, DL_E_NOMEM, 0, 0, "no memory for the index of rules");
-    size_t n = 0, room = 0;
+    uint16_t *of_stage = dli_arena_alloc_raw(c->work, (k->n_rules + 1) * sizeof *of_stage);
+    triggers->begin = dli_arena_alloc(&k->arena, (k->n_signatures + 1) * sizeof(uint32_t));
+    if (triggers->begin == NULL || of_stage == NULL) return DL_E_NOMEM;
+    size_t n = 0, room = 0, n_of_stage = 0;
+    for (uint32_t r = 0; r < k->n_rules; r++)
+        if (k->rules[r].source->stage == stage && k->rules[r].source->level == level)
+            of_stage[n_of_stage++] = (uint16_t)r;
     for (unsigned s = 0; s < k->n_signatures; s++) {
         triggers->begin[s] = (uint32_t)n;
-        for (uint32_t r = 0; r < k->n_rules; r++) {
-            const dli_pack_rule *source = k->rules[r].source;
-            if (source->stage != stage || source->level != level || !trigger_has(&sets[r], s)) continue;
-            DLI_PUSH(arena, triggers->rules, n, room, (uint16_t)r);
-        }
+        for (size_t i = 0; i < n_of_stage; i++)
+            if (trigger_has(triggers_of[of_stage[i]], s))
+                DLI_PUSH(&k->arena, triggers->rules, n, room, of_stage[i]);
     }
     triggers->begin[k->n_signatures] = (uint32_t)n;
     return DL_OK;
 }
 
-/* What may follow the first unit of an anchored rule, as one set: most attempts fail there, without PCRE2. */
-static dl_status make_next(dli_arena *work, dli_knowledge *k, uint32_t p, dli_rule *rule, dl_error *err)
+static dl_status compile_pack(compiler *c, const symbol_set **triggers_of, dl_error *err)
 {
-    const dli_pack_rule *source = rule->source;
-    if (source->next_begin == source->next_end || !(source->flags & DLI_RULE_ANCHORED)) return DL_OK;
-    symbol_set *one = dli_arena_alloc_raw(work, sizeof *one), *all = dli_arena_alloc(&k->arena, sizeof *all);
-    if (one == NULL || all == NULL) return dli_fail(err, DL_E_NOMEM, 0, 0, "no memory for the rules");
-    for (uint32_t i = source->next_begin; i < source->next_end; i++) {
-        expand_atom(k, p, &k->packs[p].atoms[k->packs[p].nexts[i]], 0, one);
-        for (size_t w = 0; w < sizeof one->bits / sizeof *one->bits; w++) all->bits[w] |= one->bits[w];
+    dli_knowledge *k = c->k;
+    const dli_pack *pack = &k->packs[c->p];
+    c->atoms = dli_arena_alloc(c->work, (pack->n_atoms + 1) * sizeof *c->atoms);
+    if (c->atoms == NULL) return DL_E_NOMEM;
+    for (uint32_t i = 0; i < pack->n_rules; i++) {
+        dli_rule *rule = &k->rules[k->n_rules];
+        DL_TRY(compile_rule(c, &pack->rules[i], rule, err));
+        k->n_rules++; /* from here on the knowledge frees its program, whatever fails */
+        DL_TRY(make_next(c, rule));
+        DL_TRY(find_symbols(c, pack->rules[i].trigger, &triggers_of[k->n_rules - 1]));
     }
-    rule->next = all->bits;
     return DL_OK;
 }
 
@@ -265,21 +315,14 @@ static dl_status compile_all(dli_arena *work, dli_knowledge *k, dl_error *err)
     uint32_t total = 0;
     for (uint32_t p = 0; p < k->n_packs; p++) total += k->packs[p].n_rules;
     if (total >= UINT16_MAX) return dli_fail(err, DL_E_PACK, 0, 0, "more than 65534 rules in the packs");
+    compiler c = {.work = work, .k = k, .inner = dli_arena_alloc_raw(work, sizeof *c.inner)};
     k->rules = dli_arena_alloc(&k->arena, (total + 1) * sizeof *k->rules);
-    symbol_set *sets = dli_arena_alloc_raw(work, (total + 1) * sizeof *sets);
-    if (k->rules == NULL || sets == NULL) return dli_fail(err, DL_E_NOMEM, 0, 0, "no memory for the rules");
-    for (uint32_t p = 0; p < k->n_packs; p++) {
-        for (uint32_t i = 0; i < k->packs[p].n_rules; i++) {
-            const dli_pack_rule *source = &k->packs[p].rules[i];
-            DL_TRY(compile_rule(work, k, p, source, &k->rules[k->n_rules], &sets[total], err));
-            k->n_rules++; /* from here on the knowledge frees its program, whatever fails */
-            DL_TRY(make_next(work, k, p, &k->rules[k->n_rules - 1], err));
-            expand_atom(k, p, &k->packs[p].atoms[source->trigger], 0, &sets[k->n_rules - 1]);
-        }
-    }
+    const symbol_set **triggers_of = dli_arena_alloc(work, (total + 1) * sizeof *triggers_of);
+    if (k->rules == NULL || triggers_of == NULL || c.inner == NULL) return DL_E_NOMEM;
+    for (c.p = 0; c.p < k->n_packs; c.p++) DL_TRY(compile_pack(&c, triggers_of, err));
     for (unsigned stage = DLI_STAGE_LAYOUT; stage < DLI_N_STAGES; stage++)
         for (unsigned level = DLI_LEVEL_CHARACTER; level <= DLI_LEVEL_MENTION; level++)
-            DL_TRY(index_triggers(&k->arena, k, stage, level, sets, err));
+            DL_TRY(index_triggers(&c, stage, level, triggers_of));
     return DL_OK;
 }
 
@@ -288,6 +331,7 @@ dl_status dli_compile_rules(dli_knowledge *k, dl_error *err)
     dli_arena work;
     dli_arena_init(&work, k->arena.alloc);
     dl_status status = compile_all(&work, k, err);
+    if (status == DL_E_NOMEM) dli_fail(err, status, 0, 0, "no memory for the rules");
     dli_arena_free(&work);
     return status;
 }

@@ -73,6 +73,10 @@ static dl_status check_header(const dl_pack *file, const dli_pack *pack, dl_erro
     if (header->n_sections > 64 ||
         sizeof *header + header->n_sections * sizeof(dli_pack_section) > file->n_bytes)
         return damaged(pack, "the table of sections is cut off", err);
+    /* The checksum leaves the header out; of what it says, the number of sections is told by where the first one lies. */
+    const dli_pack_section *first = (const dli_pack_section *)(header + 1);
+    if (header->n_sections == 0 || first->offset != sizeof *header + header->n_sections * sizeof *first)
+        return damaged(pack, "its number of sections does not agree with its table", err);
     const char *body = (const char *)file->data + sizeof *header;
     if (dl_pack_checksum(body, file->n_bytes - sizeof *header) != header->checksum)
         return damaged(pack, "its checksum does not agree with its bytes", err);
@@ -111,6 +115,20 @@ static int bad_range(uint32_t begin, uint32_t end, uint32_t n)
     return begin > end || end > n;
 }
 
+/* In classes of users' names a fact's id is a string. */
+static int bad_user_ids(const dli_pack *p)
+{
+    int has_users = 0;
+    for (uint32_t c = 0; c < p->n_classes; c++)
+        has_users |= strncmp(dli_pack_string(p, p->classes[c].name), "user:", 5) == 0;
+    for (uint32_t i = 0; has_users && i < p->n_readings; i++) {
+        const dli_reading *r = &p->readings[i];
+        int of_user = strncmp(dli_pack_string(p, p->classes[r->class_id].name), "user:", 5) == 0;
+        if (of_user && p->facts[r->fact].id >= p->n_strings) return 1;
+    }
+    return 0;
+}
+
 /* The indexes of the words: slots, readings, facts, sets. The hot loop of opening a pack. */
 static dl_status check_words(const dli_pack *p, dl_error *err)
 {
@@ -140,11 +158,7 @@ static dl_status check_words(const dli_pack *p, dl_error *err)
     if (bad) return damaged(p, "a set of classes points outside the pack", err);
     for (uint32_t i = 0; i < p->n_affixes; i++)
         bad |= p->affixes[i].fact >= p->n_facts || p->affixes[i].n_bytes == 0 || p->affixes[i].n_bytes > 32;
-    for (uint32_t i = 0; i < p->n_readings; i++) {
-        const dli_reading *r = &p->readings[i];
-        int of_user = strncmp(dli_pack_string(p, p->classes[r->class_id].name), "user:", 5) == 0;
-        bad |= of_user && p->facts[r->fact].id >= p->n_strings; /* there the id is a string */
-    }
+    bad |= (unsigned)bad_user_ids(p);
     uint32_t n_empty_a = 0, n_empty_s = 0;
     for (uint32_t i = 0; i < p->n_abbreviations; i++) n_empty_a += p->abbreviations[i].key == 0;
     for (uint32_t i = 0; i < p->n_starters; i++) n_empty_s += p->starters[i] == 0;
