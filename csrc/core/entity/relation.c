@@ -92,8 +92,10 @@ static int is_of_country(const dli_join *j, dl_range tokens)
 
 static int same_title(const dl_relation *r, const dl_relation *other)
 {
-    return r->subject == other->subject && r->title.n_bytes == other->title.n_bytes &&
-           memcmp(r->title.data, other->title.data, r->title.n_bytes) == 0;
+    if (r->subject != other->subject || r->title.n_bytes != other->title.n_bytes) return 0;
+    for (size_t i = 0; i < r->title.n_bytes; i++) /* "Prime Minister" and "prime minister" */
+        if ((r->title.data[i] | 0x20) != (other->title.data[i] | 0x20)) return 0;
+    return 1;
 }
 
 /* Adds a relation, or what it tells more than an earlier one of the same person and title. */

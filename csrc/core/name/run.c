@@ -140,7 +140,7 @@ static uint32_t over_and(const dli_find *f, uint32_t begin, uint32_t i, uint32_t
 {
     uint32_t j = i + 1;
     if (j >= limit || !dli_is_nameable(f, j) || !adjoins(f, j)) return 0;
-    if (dli_find_is(f, i, "&")) return j;
+    if (dli_find_is(f, i, "&")) return dli_find_covered(f, j, f->w->title_word) ? 0 : j;
     if (!dli_find_is(f, i, "and")) return 0;
     if (i - begin < 2 || !run_has_head(f, begin, i)) return is_one_body(f, begin, i, j, limit) ? j : 0;
     int both_common = dli_find_has(f, i - 1, f->w->word) && dli_find_has(f, j, f->w->word);

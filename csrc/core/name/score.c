@@ -135,6 +135,8 @@ static dl_status score_designators(dli_find *f, dli_candidate *c)
     dli_sense place = dli_entry_sense(f->k, f->lookup->words[last], w->place_last, 0);
     if (c->token_end - first >= 2 && place.reading != NULL)
         DL_TRY(vote(f, c, "place-word", dli_sense_name(place), DL_PLACE, w->place_word * strength(place)));
+    if (c->token_end - first == 2 && dli_find_has(f, first, w->direction)) /* North Mawaleh */
+        DL_TRY(vote(f, c, "direction-word", "", DL_PLACE, 2.0f * w->place_word));
     place = dli_entry_sense(f->k, f->lookup->words[first], w->place_first, 0);
     if (c->token_end - first >= 2 && place.reading != NULL)
         DL_TRY(vote(f, c, "place-word", dli_sense_name(place), DL_PLACE, w->place_word * strength(place)));

@@ -188,6 +188,17 @@ static uint32_t country_end(const dli_find *f, uint32_t begin, uint32_t end)
     return begin >= 2 && dli_find_covered(f, begin - 2, f->w->title_word) ? next : begin;
 }
 
+/* "J&K Manoj Sinha", "UP Yogi Adityanath": letters that stand for a place or body, right before a personal name. */
+static uint32_t letters_end(const dli_find *f, uint32_t begin, uint32_t end)
+{
+    const dli_token *t = dli_find_token(f, begin);
+    uint32_t next = begin + 1;
+    if (t->shape != DL_SHAPE_UPPER || t->end - t->begin < 2 || end - begin < 3 || (t->flags & DLI_T_ACRONYM)) return begin;
+    if (f->tokens->sentences[t->sentence].flags & DLI_S_UPPER || dli_find_phrase_end(f, begin) != next) return begin;
+    if (dli_find_has(f, begin, f->w->given) || dli_find_has(f, begin, f->w->surname)) return begin;
+    return dli_find_has(f, next, f->w->given) && !is_headed(f, end - 1) ? next : begin;
+}
+
 /* A run that is only a faith, a tongue or a direction of politics. */
 static int is_only_adjectives(const dli_find *f, uint32_t begin, uint32_t end)
 {
@@ -216,6 +227,7 @@ dl_status dli_split_run(dli_find *f, uint32_t sentence, uint32_t begin, uint32_t
             continue;
         }
         next = country_end(f, begin, end);
+        if (next == begin) next = letters_end(f, begin, end);
         if (next > begin) {
             DL_TRY(dli_add_candidate(f, sentence, begin, next, 0, 0, 0));
             people = DL_NONE;
