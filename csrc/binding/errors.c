@@ -45,6 +45,19 @@ static void raise_unicode(const dl_error *err, PyObject *source)
     Py_DECREF(exception);
 }
 
+/* A message may quote a damaged pack, or a name cut in the middle of a character. `line` is told if it is not 0. */
+static void raise_message(PyObject *type, const dl_error *err, uint32_t line)
+{
+    PyObject *message = dlpy_str((dl_str){err->message, strlen(err->message)});
+    PyObject *exception = message == NULL ? NULL : PyObject_CallFunctionObjArgs(type, message, NULL);
+    PyObject *number = exception == NULL || line == 0 ? NULL : PyLong_FromUnsignedLong(line);
+    int told = line == 0 || (number != NULL && PyObject_SetAttrString(exception, "line", number) == 0);
+    if (exception != NULL && told) PyErr_SetObject(type, exception);
+    Py_XDECREF(number);
+    Py_XDECREF(exception);
+    Py_XDECREF(message);
+}
+
 PyObject *dlpy_raise(const dlpy_state *state, const dl_error *err, PyObject *source)
 {
     unsigned status = (unsigned)err->status;
@@ -56,17 +69,8 @@ PyObject *dlpy_raise(const dlpy_state *state, const dl_error *err, PyObject *sou
         PyErr_NoMemory();
     } else if (status == DL_E_UTF8 && source != NULL) {
         raise_unicode(err, source);
-    } else if (status == DL_E_UTF8) {
-        PyErr_SetString(PyExc_ValueError, err->message);
-    } else if (status == DL_E_RULE && err->line != 0) {
-        PyObject *exception = PyObject_CallFunction(type, "s", err->message);
-        PyObject *line = exception == NULL ? NULL : PyLong_FromUnsignedLong(err->line);
-        if (line != NULL && PyObject_SetAttrString(exception, "line", line) == 0)
-            PyErr_SetObject(type, exception);
-        Py_XDECREF(line);
-        Py_XDECREF(exception);
     } else {
-        PyErr_SetString(type, err->message);
+        raise_message(status == DL_E_UTF8 ? PyExc_ValueError : type, err, status == DL_E_RULE ? err->line : 0);
     }
     return NULL;
 }

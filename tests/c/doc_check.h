@@ -80,7 +80,8 @@ static inline void doc_check(const dl_doc *doc)
     CHECK_EQ(dl_doc_cp(doc, (uint32_t)dl_doc_text(doc).n_bytes), dl_doc_n_cps(doc));
     DOC_ALL(dl_token, tokens, n_tokens,
             doc_span(doc, it->span) && it->span.begin < it->span.end && it->sentence < n_sentences &&
-                (i == 0 || tokens[i - 1].span.end <= it->span.begin));
+                (i == 0 ||
+                 tokens[i - 1].span.begin <= it->span.begin)); /* the two dots of U+2025 share a character */
     DOC_ALL(dl_sentence, sentences, n_sentences,
             doc_span(doc, it->span) && it->token_begin <= it->token_end && it->token_end <= n_tokens &&
                 (i == 0 || sentences[i - 1].token_end == it->token_begin));

@@ -1,4 +1,4 @@
-"""Runs every C test program under AddressSanitizer and UBSan; see tests/c/run."""
+"""Runs every C test program and fuzz target under AddressSanitizer and UBSan; see tests/c/run."""
 
 import shutil
 from importlib.machinery import SourceFileLoader
@@ -23,7 +23,7 @@ def build():
     return build
 
 
-@pytest.mark.parametrize("source", sorted(HERE.glob("test_*.c")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("source", runner.programs([]), ids=lambda path: path.stem)
 def test_program(build, source):
     passed, output = build.test(source)
     assert passed, output

@@ -77,7 +77,7 @@ static void check_article(dl_engine *engine, int prints)
     CHECK(dl_doc_text(doc).data != text.data);
     doc_check(doc);
     check_reasons(doc);
-    CHECK(has_mention(doc, "Kenya", DL_PLACE));
+    CHECK(has_mention(doc, "MOMBASA", DL_PLACE));
     CHECK(has_mention(doc, "Peter Wanjohi", DL_PERSON));
     CHECK(has_mention(doc,
                       "Nai\xc2\xad"

@@ -3,6 +3,7 @@
 import gc
 import sys
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -79,6 +80,31 @@ def test_memory_of_the_process(sample):
     measure(300)
     before = measure(300)
     assert measure(1500) - before < 4 << 20
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_two_thousand_articles_in_threads(sample):
+    """Texts of all lengths, half of them damaged, in eight threads: the most memory ever held stops growing early."""
+    data = sample.encode()
+    engine = dateline.Engine()
+
+    def read(i):
+        end = 1 + i * 37 % len(data)
+        try:
+            return len(engine.read(data[:end] + b"\xff" * (i % 2)).to_dict()["mentions"])
+        except UnicodeDecodeError:
+            return len(engine.read(data[: end // 2] + data[-end // 2 :], errors="replace").entities)
+
+    def most():
+        with open("/proc/self/status") as file:
+            return next(int(line.split()[1]) for line in file if line.startswith("VmHWM"))
+
+    with ThreadPoolExecutor(8) as pool:
+        first = list(pool.map(read, range(1000)))
+        before = most()
+        assert list(pool.map(read, range(1000))) == first
+        assert list(pool.map(read, range(1000))) == first
+    assert most() - before < 8 << 10, "kB more at the end than after a third"
 
 
 def test_references_to_types_and_text(sample):

@@ -4,11 +4,28 @@
 
 #include <string.h>
 
-/* Maps spans that come in rising order faster than by binary search each: most texts have few changes. */
 static dl_span map_span(const dli_text *text, dl_span span)
 {
     if (text->n_changes == 0 || span.end == 0) return span;
     return dli_text_to_source(text, span);
+}
+
+/* The same for spans that come in rising order, as tokens do: between two changes both texts are equal, so that nearly
+   all of them are shifted by what the changes so far add up to. */
+typedef struct map_cursor {
+    const dli_text *text;
+    size_t next; /* the first change that ends behind the last span's begin */
+} map_cursor;
+
+static dl_span map_next(map_cursor *cursor, dl_span span)
+{
+    const dli_text *text = cursor->text;
+    const dli_change *changes = text->changes;
+    while (cursor->next < text->n_changes && changes[cursor->next].norm_end <= span.begin) cursor->next++;
+    if (cursor->next < text->n_changes && changes[cursor->next].norm_begin < span.end) return map_span(text, span);
+    if (cursor->next == 0) return span;
+    uint32_t shift = changes[cursor->next - 1].source_end - changes[cursor->next - 1].norm_end;
+    return (dl_span){span.begin + shift, span.end + shift};
 }
 
 static void *copy_array(dli_arena *arena, const void *items, size_t n, size_t item_bytes)
@@ -26,9 +43,10 @@ static dl_status fill_tokens(dl_doc *doc, const dli_reading_state *s)
     doc->n_sentences = from->n_sentences;
     doc->sentences = dli_arena_alloc_raw(&doc->arena, from->n_sentences * sizeof *doc->sentences + 1);
     if (doc->tokens == NULL || doc->sentences == NULL) return DL_E_NOMEM;
+    map_cursor cursor = {&s->text, 0};
     for (size_t i = 0; i < from->n; i++) {
         const dli_token *t = &from->items[i];
-        doc->tokens[i] = (dl_token){map_span(&s->text, (dl_span){t->begin, t->end}), t->kind, t->shape,
+        doc->tokens[i] = (dl_token){map_next(&cursor, (dl_span){t->begin, t->end}), t->kind, t->shape,
                                     t->flags, t->sentence};
     }
     for (size_t i = 0; i < from->n_sentences; i++) {

@@ -40,7 +40,7 @@ static dli_entry entry_of(const dli_join *j, const dli_candidate *c)
     if (p != DL_NONE && j->lookup->phrases[p].token_begin == c->token_begin &&
         j->lookup->phrases[p].token_end == c->token_end)
         return j->lookup->phrases[p].entry;
-    return c->token_end == c->token_begin + 1 ? j->lookup->words[c->token_begin] : (dli_entry){NULL, 0};
+    return c->token_end == c->token_begin + 1 ? j->lookup->words[c->token_begin] : (dli_entry){NULL, 0, 0};
 }
 
 static dl_status link_place(dli_join *j, dl_entity *e, dli_sense sense)

@@ -7,7 +7,7 @@
 
 #define STRONG_PLACE 3.0f
 #define STRONG_ORGANIZATION 2.0f
-/* Groups looked through for each short name where no index helps: enough for any article. */
+/* Groups looked through for each name, also along an index: "Peter" may begin thousands. Enough for any article. */
 #define MAX_LOOKED_THROUGH 400
 
 static uint16_t best_kind(const float votes[DLI_N_KINDS], float *best)
@@ -174,10 +174,17 @@ static void alias_person(dli_join *j, const word_index *index, uint32_t g)
     if (of != DL_NONE && word->votes[DL_PLACE] < STRONG_PLACE) alias(j, g, of, "given-name-of", DL_PERSON);
 }
 
+static int has_suffix(const dli_join *j, const dli_group *g)
+{
+    uint32_t last = j->names->items[g->candidate].token_end - 1;
+    return dli_entry_has(j->k, j->lookup->words[last], j->w->name_suffix);
+}
+
 /* Two full forms of one person: same first and last word, one with more in between; or an initial for the first. */
 static int same_person(const dli_join *j, const dli_group *a, const dli_group *b)
 {
     if (a->last_key != b->last_key || !is_person_name(a) || !is_person_name(b)) return 0;
+    if (has_suffix(j, a) != has_suffix(j, b)) return 0; /* father and son */
     if (a->first_key == b->first_key) return 1;
     const dli_candidate *x = &j->names->items[a->candidate], *y = &j->names->items[b->candidate];
     const dli_token *s = dli_join_token(j, x->token_begin), *t = dli_join_token(j, y->token_begin);
@@ -199,7 +206,8 @@ static void alias_ending(dli_join *j, const word_index *index, uint32_t g)
     const dli_candidate *c = &j->names->items[word->candidate];
     uint32_t n = c->token_end - c->token_begin;
     if (word->flags & (DLI_C_DEMONYM | DLI_C_USER | DLI_C_DATELINE)) return;
-    for (uint32_t e = index->heads[(uint32_t)(word->last_key >> 20) & index->mask]; e != 0; e = index->next[e - 1]) {
+    uint32_t e = index->heads[(uint32_t)(word->last_key >> 20) & index->mask];
+    for (int n_tried = 0; e != 0 && n_tried < MAX_LOOKED_THROUGH; e = index->next[e - 1], n_tried++) {
         const dli_group *o = &j->groups[(e - 1) / 2];
         if (((e - 1) & 1) != 0 || !is_person_name(o) || o->last_key != word->last_key) continue;
         const dli_candidate *full = &j->names->items[o->candidate];
@@ -232,12 +240,11 @@ static void join_persons(dli_join *j, const word_index *index)
     for (uint32_t g = 0; g < j->n_groups; g++) {
         if (!is_person_name(&j->groups[g])) continue;
         uint64_t key = j->groups[g].last_key;
-        int n_tried = 0;
-        for (uint32_t e = index->heads[(uint32_t)(key >> 20) & index->mask]; e != 0 && n_tried < 64;
-             e = index->next[e - 1]) {
+        uint32_t e = index->heads[(uint32_t)(key >> 20) & index->mask];
+        for (int n_tried = 0; e != 0 && n_tried < MAX_LOOKED_THROUGH; e = index->next[e - 1], n_tried++) {
             uint32_t other = (e - 1) / 2;
-            if (((e - 1) & 1) != 0 || other >= g) continue;
-            n_tried++;
+            if (other >= g) break; /* earlier groups come first */
+            if (((e - 1) & 1) != 0) continue;
             if (same_person(j, &j->groups[g], &j->groups[other])) join(j, g, other, "same-person");
         }
     }
@@ -325,10 +332,11 @@ static void alias_organization(dli_join *j, const word_index *index, uint32_t g)
 {
     dli_group *word = &j->groups[g];
     if (word->alias_of != DL_NONE || (word->flags & (DLI_C_DEMONYM | DLI_C_USER | DLI_C_KNOWN))) return;
-    if (word->kind == DL_PLACE || word->votes[DL_PERSON] >= j->w->alias) return;
     const dli_candidate *c = &j->names->items[word->candidate];
-    for (uint32_t e = index->heads[(uint32_t)(word->first_key >> 20) & index->mask]; e != 0;
-         e = index->next[e - 1]) {
+    if (word->kind == DL_PLACE) return;
+    if (word->votes[DL_PERSON] >= j->w->alias) return;
+    uint32_t e = index->heads[(uint32_t)(word->first_key >> 20) & index->mask];
+    for (int n_tried = 0; e != 0 && n_tried < MAX_LOOKED_THROUGH; e = index->next[e - 1], n_tried++) {
         uint32_t other = (e - 1) / 2;
         const dli_group *o = &j->groups[other];
         if (((e - 1) & 1) == 0 || o->first_key != word->first_key || o->kind != DL_ORGANIZATION) continue;
@@ -368,7 +376,7 @@ static dl_status join_known(dli_join *j)
         if (group->kind != DL_PLACE && group->kind != DL_ORGANIZATION && !(group->flags & DLI_C_USER))
             continue;
         uint32_t p = j->lookup->phrase_at[c->token_begin];
-        dli_entry entry = {NULL, 0};
+        dli_entry entry = {NULL, 0, 0};
         if (p != DL_NONE && j->lookup->phrases[p].token_begin == c->token_begin &&
             j->lookup->phrases[p].token_end == c->token_end)
             entry = j->lookup->phrases[p].entry;

@@ -41,6 +41,9 @@ typedef struct dli_join {
     size_t n_groups;
     uint32_t *group_of; /* one a candidate */
     char dateline_country[4];
+    uint32_t *last_relation;   /* one an entity: 1 + its latest relation, or 0       */
+    uint32_t *relation_before; /* one a relation: 1 + the same entity's before, or 0 */
+    size_t n_relation_before, room_relation_before;
 } dli_join;
 
 static inline uint32_t dli_group_root(const dli_join *j, uint32_t g)

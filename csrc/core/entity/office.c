@@ -1,6 +1,7 @@
 /* office.c: "Kazakh president" in a headline is a mention of the person whom the text names with that office elsewhere. It
    runs from the country, people or organisation to the end of the office, stands for itself (no name follows), and the
    office must be the one that a relation of the document gives to somebody. */
+#include "base/key.h"
 #include "entity/group.h"
 
 #include <stdlib.h>
@@ -26,21 +27,69 @@ static uint32_t office_end(const dli_join *j, uint32_t i, uint32_t limit)
     return p != DL_NONE ? j->lookup->phrases[p].token_end : i + 1;
 }
 
+/* Relations by their title and whose it is, for finding who holds an office: chains, the latest relation first. */
+typedef struct holder_index {
+    uint32_t *heads, *next; /* 1 + entry, or 0; entry 2i is relation i by its country, 2i + 1 by its object */
+    uint64_t mask;
+    size_t n; /* relations that are in it; what is added behind is looked through */
+} holder_index;
+
+/* Relations behind those of the index that are looked through. */
+#define MAX_ADDED 64
+
+static uint64_t holder_key(const char *title, uint32_t n, const char *country, uint32_t object)
+{
+    uint64_t key = country == NULL ? object : dli_key(country, strlen(country));
+    for (uint32_t i = 0; i < n; i++) key = dli_mix(key ^ (unsigned char)(title[i] | 0x20), 0xE7037ED1A0B428DBu);
+    return key;
+}
+
+static dl_status index_holders(dli_join *j, holder_index *index)
+{
+    const size_t n = j->out->n_relations;
+    size_t size = 16;
+    while (size < 2 * n) size *= 2;
+    index->mask = size - 1;
+    index->n = n;
+    index->heads = dli_arena_alloc(j->arena, size * sizeof *index->heads);
+    index->next = dli_arena_alloc(j->arena, (2 * n + 1) * sizeof *index->next);
+    if (index->heads == NULL || index->next == NULL) return DL_E_NOMEM;
+    for (uint32_t entry = 0; entry < 2 * n; entry++) {
+        const dl_relation *r = &j->out->relations[entry / 2];
+        uint64_t key = holder_key(r->title.data, (uint32_t)r->title.n_bytes, entry & 1 ? NULL : r->country, r->object);
+        index->next[entry] = index->heads[key & index->mask];
+        index->heads[key & index->mask] = entry + 1;
+    }
+    return DL_OK;
+}
+
+/* Notes the subject of a relation that gives the office to somebody; false if it is a second person. */
+static int add_holder(const dli_join *j, size_t relation, uint32_t of, uint32_t begin, uint32_t end, uint32_t *found)
+{
+    const dl_relation *r = &j->out->relations[relation];
+    const dl_entity *owner = &j->out->items[of];
+    if ((r->kind != DL_REL_TITLE && r->kind != DL_REL_ROLE) || !is_title(j, r, begin, end)) return 1;
+    int same = owner->kind == DL_ORGANIZATION
+                   ? r->object == of
+                   : owner->country[0] != 0 && strcmp(owner->country, r->country) == 0;
+    if (!same) return 1;
+    if (*found != DL_NONE && *found != r->subject) return 0;
+    *found = r->subject;
+    return 1;
+}
+
 /* The person who holds the office for that country or organisation; DL_NONE if nobody or more than one does. */
-static uint32_t find_holder(const dli_join *j, uint32_t of, uint32_t begin, uint32_t end)
+static uint32_t find_holder(const dli_join *j, const holder_index *index, uint32_t of, uint32_t begin, uint32_t end)
 {
     const dl_entity *owner = &j->out->items[of];
+    const int by_object = owner->kind == DL_ORGANIZATION;
+    const uint32_t from = dli_join_token(j, begin)->begin, n = dli_join_token(j, end - 1)->end - from;
+    uint64_t key = holder_key(j->text.data + from, n, by_object ? NULL : owner->country, of);
     uint32_t found = DL_NONE;
-    for (size_t i = 0; i < j->out->n_relations; i++) {
-        const dl_relation *r = &j->out->relations[i];
-        if ((r->kind != DL_REL_TITLE && r->kind != DL_REL_ROLE) || !is_title(j, r, begin, end)) continue;
-        int same = owner->kind == DL_ORGANIZATION
-                       ? r->object == of
-                       : owner->country[0] != 0 && strcmp(owner->country, r->country) == 0;
-        if (!same) continue;
-        if (found != DL_NONE && found != r->subject) return DL_NONE;
-        found = r->subject;
-    }
+    for (uint32_t e = index->heads[key & index->mask]; e != 0; e = index->next[e - 1])
+        if (!add_holder(j, (e - 1) / 2, of, begin, end, &found)) return DL_NONE;
+    for (size_t i = index->n; i < j->out->n_relations && i < index->n + MAX_ADDED; i++)
+        if (!add_holder(j, i, of, begin, end, &found)) return DL_NONE;
     return found;
 }
 
@@ -118,6 +167,8 @@ static int by_span(const void *a, const void *b)
 dl_status dli_find_office_mentions(dli_join *j)
 {
     const size_t n_named = j->out->n_mentions;
+    holder_index index;
+    DL_TRY(index_holders(j, &index));
     for (size_t i = 0; i < j->names->n; i++) {
         const dli_candidate *c = &j->names->items[i];
         if (c->entity == DL_NONE ||
@@ -134,7 +185,7 @@ dl_status dli_find_office_mentions(dli_join *j)
             dli_join_token(j, next)->kind == DL_TOKEN_WORD)
             continue;
         dl_mention owner = {.sentence = c->sentence, .entity = c->entity};
-        uint32_t person = find_holder(j, c->entity, title, end);
+        uint32_t person = find_holder(j, &index, c->entity, title, end);
         if (person == DL_NONE && c->sentence < 2 && c->kind == DL_PLACE) {
             person = find_unintroduced(j, &owner);
             if (person != DL_NONE) DL_TRY(add_title(j, &owner, title, end, person));

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Mentions looked through in front of a title: more than any sentence has. */
+#define MAX_BACK 400
+
 /* One sentence and a hit in it. */
 typedef struct scene {
     const dli_line *line;
@@ -102,8 +105,8 @@ static int same_title(const dl_relation *r, const dl_relation *other)
 static dl_status add_relation(dli_join *j, dl_relation *r, const dli_hit *hit, const scene *s)
 {
     dli_entities *out = j->out;
-    for (size_t i = 0; i < out->n_relations; i++) {
-        dl_relation *other = &out->relations[i];
+    for (uint32_t i = j->last_relation[r->subject]; i != 0; i = j->relation_before[i - 1]) {
+        dl_relation *other = &out->relations[i - 1];
         if (!same_title(r, other)) continue;
         if (other->country[0] == 0) memcpy(other->country, r->country, 4);
         if (other->object == DL_NONE) other->object = r->object;
@@ -115,7 +118,21 @@ static dl_status add_relation(dli_join *j, dl_relation *r, const dli_hit *hit, c
                            (float)hit->rule->source->weight / 100.0f, 0));
     r->why.end = (uint32_t)j->evidence->n;
     DLI_PUSH(j->arena, out->relations, out->n_relations, out->room_relations, *r);
+    DLI_PUSH(j->arena, j->relation_before, j->n_relation_before, j->room_relation_before, j->last_relation[r->subject]);
+    j->last_relation[r->subject] = (uint32_t)out->n_relations;
     return DL_OK;
+}
+
+/* The number of mentions that begin before a byte of the text. */
+static size_t mentions_before(const dli_join *j, uint32_t byte)
+{
+    size_t low = 0, high = j->out->n_mentions;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (j->out->mentions[middle].span.begin < byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
 }
 
 static uint8_t relation_kind(const char *emit)
@@ -127,29 +144,30 @@ static uint8_t relation_kind(const char *emit)
     return DL_REL_USER;
 }
 
-/* "his Kazakh counterpart, X": the office of the last person before who has one. */
+/* A public office that a person is known to hold so far; NULL if none. */
+static const dl_relation *office_of(const dli_join *j, uint32_t person)
+{
+    for (size_t i = 0; i < j->out->n_relations; i++)
+        if (j->out->relations[i].subject == person && j->out->relations[i].kind == DL_REL_TITLE)
+            return &j->out->relations[i];
+    return NULL;
+}
+
+/* "his Kazakh counterpart, X": the office of the first person of the sentence who has one, who is most often its subject;
+   else of the last one in the two sentences before. */
 static dl_status take_counterpart(dli_join *j, const scene *s, uint32_t person, dl_relation *r)
 {
-    uint32_t here = s->line->tokens[s->hit->groups.at[0].begin];
+    uint32_t here = dli_join_token(j, s->line->tokens[s->hit->groups.at[0].begin])->begin;
     const dl_relation *found = NULL;
-    uint32_t nearest = 0;
     for (size_t m = 0; m < j->out->n_mentions; m++) {
         const dl_mention *mention = &j->out->mentions[m];
-        if (mention->kind != DL_PERSON || mention->entity == person) continue;
-        if (mention->span.begin >= dli_join_token(j, here)->begin || mention->sentence + 2 < s->sentence)
-            continue;
-        for (size_t i = 0; i < j->out->n_relations; i++) {
-            const dl_relation *other = &j->out->relations[i];
-            if (other->subject != mention->entity || other->kind != DL_REL_TITLE ||
-                mention->span.begin < nearest)
-                continue;
-            found = other;
-            nearest = mention->span.begin;
-        }
+        if (mention->span.begin >= here) break;
+        if (mention->kind != DL_PERSON || mention->entity == person || mention->sentence + 2 < s->sentence) continue;
+        const dl_relation *office = office_of(j, mention->entity);
+        if (office != NULL) found = office;
+        if (office != NULL && mention->sentence == s->sentence) break;
     }
-    if (found == NULL) return DL_OK;
-    r->title = found->title;
-    r->flags = found->flags;
+    if (found != NULL) r->title = found->title;
     return DL_OK;
 }
 
@@ -208,10 +226,11 @@ static dl_status apply(dli_join *j, const scene *s)
 static const char *country_before(const dli_join *j, const dl_relation *r)
 {
     const char *found = "";
-    for (size_t i = 0; i < j->out->n_mentions; i++) {
+    size_t n = mentions_before(j, r->span.begin), first = n < MAX_BACK ? 0 : n - MAX_BACK;
+    for (size_t i = n; i-- > first;) {
         const dl_mention *m = &j->out->mentions[i];
-        if (m->span.begin >= r->span.begin) break;
-        if (m->sentence != r->sentence || (m->kind != DL_PLACE && m->kind != DL_NATIONALITY)) continue;
+        if (m->sentence != r->sentence) break;
+        if (m->kind != DL_PLACE && m->kind != DL_NATIONALITY) continue;
         if (m->flags & DL_MENTION_FURNITURE) continue;
         const char *code = j->out->items[m->entity].country;
         if (code[0] == 0) continue;
@@ -274,6 +293,8 @@ dl_status dli_find_relations(dli_join *j)
     dli_hits hits = {0};
     uint32_t next = 0;
     DL_TRY(dli_line_make(j->arena, j->tokens, &line));
+    j->last_relation = dli_arena_alloc(j->arena, (j->out->n + 1) * sizeof *j->last_relation);
+    if (j->last_relation == NULL) return DL_E_NOMEM;
     for (uint32_t i = 0; i < j->tokens->n_sentences; i++) {
         dli_line_fill(j->tokens, j->lookup, j->names, i, 1, &next, &line);
         hits.n = 0;

@@ -18,9 +18,9 @@ static dli_entry find(const dli_knowledge *k, uint64_t key)
 {
     for (uint32_t p = k->n_packs; p-- > 0;) {
         const dli_pack_slot *slot = dli_pack_find(&k->packs[p], key);
-        if (slot != NULL && slot->set != DLI_NO_SET) return (dli_entry){slot, p};
+        if (slot != NULL && slot->set != DLI_NO_SET) return dli_entry_of(k, p, slot);
     }
-    return (dli_entry){NULL, 0};
+    return (dli_entry){NULL, 0, 0};
 }
 
 static int is_upper_start(dl_str text, uint32_t at)
@@ -32,7 +32,7 @@ static int is_upper_start(dl_str text, uint32_t at)
 static dli_entry find_part(const dli_knowledge *k, dl_str text, uint32_t begin, uint32_t end)
 {
     uint64_t key = dli_fold_key(text.data + begin, end - begin);
-    dli_entry upper = end - begin <= 8 ? find(k, dli_key_append(key, DLI_KEY_UPPER)) : (dli_entry){NULL, 0};
+    dli_entry upper = end - begin <= 8 ? find(k, dli_key_append(key, DLI_KEY_UPPER)) : (dli_entry){NULL, 0, 0};
     return upper.slot != NULL ? upper : find(k, key);
 }
 

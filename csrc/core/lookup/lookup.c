@@ -25,11 +25,10 @@ static const dli_pack_slot *find_word(const dli_pack *pack, const dli_token *tok
     return slot != NULL && slot->set != DLI_NO_SET ? slot : NULL;
 }
 
-unsigned dli_entry_signature(const dli_knowledge *k, dli_entry entry)
+dli_entry dli_entry_of(const dli_knowledge *k, uint32_t p, const dli_pack_slot *slot)
 {
-    if (entry.slot == NULL) return 0;
-    if (entry.pack == 0) return k->set_signature[0][entry.slot->set];
-    return k->slot_signature[entry.pack][entry.slot - k->packs[entry.pack].slots];
+    unsigned signature = p == 0 ? k->set_signature[0][slot->set] : k->slot_signature[p][slot - k->packs[p].slots];
+    return (dli_entry){slot, (uint16_t)p, (uint16_t)signature};
 }
 
 static unsigned number_signature(const dli_token *token)
@@ -83,16 +82,16 @@ static size_t walk_phrase(const dli_pack *pack, const dli_tokens *tokens, size_t
 /* Looks one token up, and says whether phrases may begin with it. */
 static int look_up_word(const dli_knowledge *k, const dli_token *token, size_t i, dli_lookup *out)
 {
-    dli_entry entry = {NULL, 0};
+    dli_entry entry = {NULL, 0, 0};
     int may_begin = 0;
     for (uint32_t p = k->n_packs; p-- > 0;) {
         const dli_pack_slot *plain = dli_pack_find(&k->packs[p], token->key);
         may_begin |= plain != NULL && (plain->flags & DLI_SLOT_PREFIX);
         if (entry.slot != NULL) continue;
         const dli_pack_slot *slot = find_word(&k->packs[p], token, plain);
-        if (slot != NULL) entry = (dli_entry){slot, p};
+        if (slot != NULL) entry = dli_entry_of(k, p, slot);
     }
-    unsigned signature = entry.slot != NULL ? dli_entry_signature(k, entry) : kind_signature(token);
+    unsigned signature = entry.slot != NULL ? entry.signature : kind_signature(token);
     out->words[i] = entry;
     out->symbols[i] = DLI_SYMBOL(signature, token->shape);
     return may_begin;
@@ -113,16 +112,16 @@ static size_t find_phrase(const dli_knowledge *k, const dli_tokens *tokens, size
         size_t end = walk_phrase(pack, tokens, i, limit, first, &found);
         if (end <= best) continue;
         best = end;
-        *entry = (dli_entry){found, p};
+        *entry = dli_entry_of(k, p, found);
     }
     return best;
 }
 
 /* Gives all tokens of a phrase the phrase's signature: the first keeps its shape, the others are inner ones. */
-static void mark_phrase(const dli_knowledge *k, const dli_tokens *tokens, const dli_phrase *phrase,
+static void mark_phrase(const dli_tokens *tokens, const dli_phrase *phrase,
                         uint32_t index, dli_lookup *out)
 {
-    unsigned signature = dli_entry_signature(k, phrase->entry);
+    unsigned signature = phrase->entry.signature;
     for (uint32_t j = phrase->token_begin; j < phrase->token_end; j++) {
         unsigned shape = j == phrase->token_begin ? tokens->items[j].shape : DLI_SHAPE_INNER;
         out->symbols[j] = DLI_SYMBOL(signature, shape);
@@ -158,18 +157,18 @@ dl_status dli_look_up(dli_arena *arena, const dli_knowledge *k, const dli_tokens
             may_begin = look_up_word(k, token, i, out);
             if (i < phrase_end) out->symbols[i] = inside; /* a phrase has marked it */
         } else {
-            out->words[i] = (dli_entry){NULL, 0};
+            out->words[i] = (dli_entry){NULL, 0, 0};
             out->symbols[i] = DLI_SYMBOL(kind_signature(token), token->shape);
         }
         if (i < phrase_end || !may_begin) continue;
         uint32_t sentence_end = tokens->sentences[token->sentence].token_end;
         size_t limit = i + MAX_PHRASE < sentence_end ? i + MAX_PHRASE : sentence_end;
-        dli_phrase phrase = {(uint32_t)i, 0, {NULL, 0}};
+        dli_phrase phrase = {(uint32_t)i, 0, {NULL, 0, 0}};
         size_t end = find_phrase(k, tokens, i, limit, &phrase.entry);
         if (end == 0) continue;
         phrase.token_end = (uint32_t)end;
         DLI_PUSH(arena, out->phrases, out->n_phrases, out->room_phrases, phrase);
-        mark_phrase(k, tokens, &phrase, (uint32_t)(out->n_phrases - 1), out);
+        mark_phrase(tokens, &phrase, (uint32_t)(out->n_phrases - 1), out);
         phrase_end = end;
     }
     out->symbols[n] = 0;

@@ -7,7 +7,8 @@
 /* A word or phrase of the lexicon in the text. */
 typedef struct dli_entry {
     const dli_pack_slot *slot; /* NULL: not found */
-    uint32_t pack;             /* which pack the slot is of */
+    uint16_t pack;             /* which pack the slot is of */
+    uint16_t signature;        /* which classes it has */
 } dli_entry;
 
 /* A phrase of more than one token. Phrases do not overlap: the longest from the left is taken. */
@@ -29,13 +30,10 @@ typedef struct dli_lookup {
 dl_status dli_look_up(dli_arena *arena, const dli_knowledge *knowledge, const dli_tokens *tokens,
                       dli_lookup *out);
 
-/* The signature of an entry: which classes it has. 0, which has none, for an entry that was not found. */
-unsigned dli_entry_signature(const dli_knowledge *knowledge, dli_entry entry);
-
 /* True if an entry has a class; class_id may be -1. */
 static inline int dli_entry_has(const dli_knowledge *k, dli_entry entry, int class_id)
 {
-    return entry.slot != NULL && dli_signature_has(k, dli_entry_signature(k, entry), class_id);
+    return entry.slot != NULL && dli_signature_has(k, entry.signature, class_id);
 }
 
 /* One thing that a word or phrase can mean. */
@@ -48,6 +46,9 @@ typedef struct dli_sense {
 /* The index-th sense of an entry as a member of a class; reading is NULL past the last one or where class_id is -1. A
    word of a user's pack keeps what the language's pack says of it: those senses come last. */
 dli_sense dli_entry_sense(const dli_knowledge *knowledge, dli_entry entry, int class_id, unsigned index);
+
+/* The entry of a slot of a pack. */
+dli_entry dli_entry_of(const dli_knowledge *knowledge, uint32_t pack, const dli_pack_slot *slot);
 
 /* What a user's lexicon says that an entry is: its sense and, in *kind, the kind of mention. reading is NULL if no user
    named it so, or only with capitals where the text has small letters. */

@@ -185,6 +185,7 @@ static dl_status check_rules(const dli_pack *p, dl_error *err)
         uint32_t n_program = r->level == DLI_LEVEL_CHARACTER ? p->n_strings : p->n_programs;
         bad |= r->name >= p->n_strings || r->file >= p->n_strings || r->emit >= p->n_strings ||
                r->value >= p->n_strings;
+        bad |= r->level == DLI_LEVEL_CHARACTER && !(r->flags & DLI_RULE_ANCHORED); /* bytes are never searched */
         bad |= r->level < DLI_LEVEL_CHARACTER || r->level > DLI_LEVEL_MENTION;
         bad |= r->stage < DLI_STAGE_LAYOUT || r->stage >= DLI_N_STAGES || r->trigger >= p->n_atoms;
         bad |= (unsigned)bad_range(r->program_begin, r->program_end, n_program);

@@ -21,7 +21,7 @@ dli_entry dli_find_entry(const dli_find *f, uint32_t begin, uint32_t end)
         const dli_phrase *phrase = &f->lookup->phrases[p];
         if (phrase->token_begin == begin && phrase->token_end == end) return phrase->entry;
     }
-    return end == begin + 1 ? f->lookup->words[begin] : (dli_entry){NULL, 0};
+    return end == begin + 1 ? f->lookup->words[begin] : (dli_entry){NULL, 0, 0};
 }
 
 /* Names of any kind that the lexicon has. */
@@ -159,7 +159,7 @@ static uint32_t over_particles(const dli_find *f, uint32_t i, uint32_t limit)
            (dli_find_has(f, j, f->w->particle) || dli_find_covered(f, j, f->w->particle)) &&
            !dli_find_has(f, j, f->w->function))
         j++;
-    if (j == i || j >= limit || !dli_is_nameable(f, j) || !adjoins(f, j)) return 0;
+    if (j == i || j >= limit || !dli_is_cap(dli_find_token(f, j)) || !adjoins(f, j)) return 0; /* bin Said */
     return j;
 }
 

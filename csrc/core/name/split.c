@@ -65,6 +65,7 @@ static uint32_t title_end(const dli_find *f, uint32_t i, uint32_t end)
         next == i + 1 && (dli_find_has(f, i, w->given) || (!strong && dli_find_has(f, i, w->surname)) ||
                           (!strong && dli_find_has(f, i, w->place)));
     if (also_name && end - next < 2) return i;
+    if (strong && end - next == 1 && dli_find_has(f, next, w->surname)) return next; /* Judge Sun */
     return is_headed(f, next) && !dli_find_has(f, next, w->given) && !dli_find_has(f, next, w->surname)
                ? i
                : next;

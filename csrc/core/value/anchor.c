@@ -94,16 +94,24 @@ static int order_beside_month(const dli_value_context *c, size_t i)
     return before == after ? -1 : before;
 }
 
+/* True if the text has a date such as 7/1/2022: only then its order matters. */
+static int has_numeric_date(const dli_value_context *c)
+{
+    for (size_t i = 0; i < c->tokens->n; i++)
+        if (c->tokens->items[i].flags & DLI_T_DATELIKE) return 1;
+    return 0;
+}
+
 int dli_is_day_first(const dli_value_context *c)
 {
-    int by_months = -1, by_clock = -1, by_money = -1, asked = 0;
+    int by_months = -1, by_clock = -1, by_money = -1;
+    if (!has_numeric_date(c)) return 0;
     for (size_t i = 0; i < c->tokens->n; i++) {
         const dli_token *t = &c->tokens->items[i];
         dl_str text = {c->text.data + t->begin, t->end - t->begin};
         if (t->flags & DLI_T_DATELIKE) {
             int order = order_of(text);
             if (order >= 0) return order;
-            asked = 1;
         } else if (t->kind == DL_TOKEN_CLOCK && by_clock < 0) {
             int has_half = i + 1 < c->tokens->n && dli_symbol_is(c, c->lookup->symbols[i + 1], DLI_V_HALF);
             by_clock = !has_half;
@@ -114,7 +122,6 @@ int dli_is_day_first(const dli_value_context *c)
             by_months = order_beside_month(c, i);
         }
     }
-    if (!asked) return 0;
     return by_months >= 0 ? by_months : by_clock >= 0 ? by_clock : by_money > 0;
 }
 

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct candidate {
-    uint32_t begin, end, n_bytes, hit;
+typedef struct dli_candidate {
+    uint32_t begin, end, n_bytes, hit, mod;
     int32_t priority;
     uint32_t rule;
 } candidate;
@@ -26,15 +26,67 @@ static int by_position(const void *x, const void *y)
     return a->begin < b->begin ? -1 : a->begin > b->begin;
 }
 
+static int is_hyphen(const dli_value_context *c, const dli_piece *piece)
+{
+    return piece->end - piece->begin == 1 && c->text.data[piece->begin] == '-';
+}
+
+static int is_comma(const dli_value_context *c, const dli_piece *piece)
+{
+    return piece->end - piece->begin == 1 && c->text.data[piece->begin] == ',';
+}
+
+/* Where a lead of one kind begins that ends at piece `end`; `end` itself if there is none. */
+static uint32_t lead_begin(const dli_value_context *c, const dli_pieces *p, unsigned kind, uint32_t end,
+                           uint32_t *mod)
+{
+    static const dli_value_class classes[DLI_N_LEADS] = {DLI_V_THE,    DLI_V_A,    DLI_V_LEAD_MOD,
+                                                         DLI_V_JOINER, DLI_V_THAT, DLI_V_WEEKDAY};
+    if (end == 0) return end;
+    uint32_t at = end - 1;
+    int passes = (kind == DLI_LEAD_MOD && is_hyphen(c, &p->items[at])) ||
+                 (kind == DLI_LEAD_WEEKDAY && is_comma(c, &p->items[at]));
+    if (passes && at-- == 0) return end;
+    if (!dli_symbol_is(c, p->symbols[at], classes[kind])) return end;
+    if (kind == DLI_LEAD_MOD) *mod = at;
+    if (kind == DLI_LEAD_ON && (at == 0 || !dli_symbol_is(c, p->symbols[at - 1], DLI_V_LEAD_MOD))) return end;
+    return at;
+}
+
+/* Takes what leads an expression into it. Returns 0 if a lead that must be there is not. */
+static int add_leads(const dli_value_context *c, const dli_pieces *p, const dli_operation *operation,
+                     candidate *out)
+{
+    for (unsigned i = 0; i < operation->n_leads; i++) {
+        uint32_t begin = lead_begin(c, p, operation->leads[i].kind, out->begin, &out->mod);
+        if (begin == out->begin && !operation->leads[i].optional) return 0;
+        out->begin = begin;
+    }
+    return 1;
+}
+
+static int stands_after(const dli_value_context *c, const dli_pieces *p, const dli_operation *operation,
+                        uint32_t begin)
+{
+    for (unsigned i = 0; i < operation->n_after && begin > 0; i++)
+        if (dli_signature_has(c->knowledge, DLI_SIGNATURE(p->symbols[begin - 1]), operation->after[i]))
+            return 1;
+    return operation->n_after == 0;
+}
+
+/* n_bytes is 0 if the match is none after all. */
 static candidate make_candidate(const dli_value_context *c, const dli_value_work *work, uint32_t hit)
 {
     const dli_hit *h = &work->hits.items[hit];
+    const dli_pieces *p = &work->pieces;
     uint32_t rule = (uint32_t)(h->rule - c->knowledge->rules);
-    int16_t group = c->words->operations[rule]->span;
+    const dli_operation *operation = c->words->operations[rule];
+    int16_t group = operation->span;
     dl_span span = group > 0 && h->groups.at[group].begin != DL_NONE ? h->groups.at[group] : h->groups.at[0];
-    candidate out = {span.begin, span.end, 0, hit, h->rule->source->priority, rule};
-    if (span.begin < span.end && span.end <= work->pieces.n)
-        out.n_bytes = work->pieces.items[span.end - 1].end - work->pieces.items[span.begin].begin;
+    candidate out = {span.begin, span.end, 0, hit, DL_NONE, h->rule->source->priority, rule};
+    if (span.begin >= span.end || span.end > p->n || !add_leads(c, p, operation, &out)) return out;
+    if (stands_after(c, p, operation, out.begin))
+        out.n_bytes = p->items[span.end - 1].end - p->items[out.begin].begin;
     return out;
 }
 
@@ -49,8 +101,8 @@ static dl_status take(const dli_value_context *c, dli_value_work *work, const ca
 {
     const dli_hit *hit = &work->hits.items[k->hit];
     memset(work->used + k->begin, 1, k->end - k->begin);
-    if (strcmp(hit->rule->emit, "NONE") == 0) return DL_OK;
-    dli_found found = {hit->rule, c->words->operations[k->rule], hit->groups, k->begin, k->end};
+    if (c->words->operations[k->rule]->is_none) return DL_OK;
+    dli_found found = {hit->rule, c->words->operations[k->rule], hit->groups, k->begin, k->end, k->mod};
     DLI_PUSH(c->arena, work->found, work->n_found, work->room_found, found);
     return DL_OK;
 }
@@ -66,10 +118,25 @@ static dl_status clear_used(const dli_value_context *c, dli_value_work *work)
     return DL_OK;
 }
 
+static dl_status reserve_candidates(const dli_value_context *c, dli_value_work *work)
+{
+    if (work->room_candidates >= work->hits.n) return DL_OK;
+    work->room_candidates = 2 * work->hits.n + 16;
+    work->candidates = dli_arena_alloc_raw(c->arena, work->room_candidates * sizeof *work->candidates);
+    return work->candidates == NULL ? DL_E_NOMEM : DL_OK;
+}
+
+static void sort_found(dli_value_work *work)
+{
+    if (work->n_found > 1) qsort(work->found, work->n_found, sizeof *work->found, by_position);
+}
+
 dl_status dli_find_values(const dli_value_context *c, uint32_t sentence, dli_value_work *work,
                           dli_hits *limits)
 {
     work->n_found = work->hits.n = work->hits.n_limited = 0;
+    work->pieces.n = work->pieces.n_numbers = 0;
+    if (!dli_may_have_values(c, sentence)) return DL_OK;
     DL_TRY(dli_make_pieces(c, sentence, &work->pieces));
     DL_TRY(clear_used(c, work));
     DL_TRY(dli_run_rules(c->arena, c->knowledge, work->matcher, DLI_STAGE_VALUE, DLI_LEVEL_TOKEN,
@@ -79,12 +146,12 @@ dl_status dli_find_values(const dli_value_context *c, uint32_t sentence, dli_val
         limits->limited = work->hits.limited;
     }
     if (work->hits.n == 0) return DL_OK;
-    candidate *all = dli_arena_alloc_raw(c->arena, work->hits.n * sizeof *all);
-    if (all == NULL) return DL_E_NOMEM;
+    DL_TRY(reserve_candidates(c, work));
+    candidate *all = work->candidates;
     for (uint32_t i = 0; i < work->hits.n; i++) all[i] = make_candidate(c, work, i);
-    qsort(all, work->hits.n, sizeof *all, compare);
+    if (work->hits.n > 1) qsort(all, work->hits.n, sizeof *all, compare);
     for (size_t i = 0; i < work->hits.n; i++)
         if (all[i].n_bytes > 0 && is_free(work, &all[i])) DL_TRY(take(c, work, &all[i]));
-    if (work->n_found > 1) qsort(work->found, work->n_found, sizeof *work->found, by_position);
+    sort_found(work);
     return DL_OK;
 }

@@ -10,7 +10,9 @@ typedef struct dli_found {
     const dli_rule *rule;
     const dli_operation *operation;
     dli_groups groups;
-    uint32_t begin, end; /* pieces of the expression: the group "span", or the whole match */
+    uint32_t begin,
+        end;      /* pieces of the expression: the group "span", or the whole match, and what leads it */
+    uint32_t mod; /* the piece that says early or late before the match; DL_NONE */
 } dli_found;
 
 /* What the sentences share: buffers that grow to what the longest needs. */
@@ -20,6 +22,8 @@ typedef struct dli_value_work {
     dli_hits hits;
     dli_found *found; /* of this sentence, in order of position */
     size_t n_found, room_found;
+    struct dli_candidate *candidates;
+    size_t room_candidates;
     uint8_t *used; /* one a piece: 1 where a match stands */
     size_t room_used;
 } dli_value_work;

@@ -154,12 +154,28 @@ static int read_digits(reader *r, dli_number *out)
     return 1;
 }
 
+/* nineteen ninety-six: a year as it is spoken. */
+static int read_spoken_year(reader *r, dli_number *out)
+{
+    size_t start = r->at;
+    int century = word_value(r, r->at);
+    if (century < 15 || century > 20 || (r->at++, 0)) return 0;
+    int rest = read_hundreds(r);
+    if (rest < 10 || rest > 99 || read_magnitude(r, r->at).power >= 0) {
+        r->at = start;
+        return 0;
+    }
+    out->value = dli_decimal_of((uint64_t)(century * 100 + rest));
+    return 1;
+}
+
 /* Written out: units, then scales that become smaller: two million three hundred thousand. */
 static int read_words(reader *r, dli_number *out)
 {
     int last_power = 100;
     int any = 0, a = 0;
     out->words = 1;
+    if (read_spoken_year(r, out)) return 1;
     if (is_link(r, r->at, "half") && is_link(r, r->at + 1, "a")) {
         r->at += 2;
         out->value = (dli_decimal){.digits = {5}, .n = 1, .scale = 1};
@@ -212,9 +228,12 @@ static int read_number(reader *r, dli_number *out)
 }
 
 /* The symbol that stands for pieces [begin, end) of a number: words keep a word's, so that patterns can tell them. */
-static dli_symbol joined_symbol(const dli_value_context *c, const dli_pieces *p, size_t begin, size_t end)
+static dli_symbol joined_symbol(const dli_value_context *c, const dli_pieces *p, const dli_number *number,
+                                size_t begin, size_t end)
 {
     if (end == begin + 1) return p->symbols[begin];
+    if (number->words && number->small >= 1510 && number->small <= 2099)
+        return DLI_SYMBOL(DLI_SIG_NUMBER + DLI_NUM_YEAR, DL_SHAPE_NONE);
     if (is_digits(p->symbols[begin])) return DLI_SYMBOL(DLI_SIG_NUMBER + DLI_NUM_DECIMAL, DL_SHAPE_NONE);
     for (size_t i = begin; i < end; i++)
         if (dli_symbol_is(c, p->symbols[i], DLI_V_NUMBER))
@@ -229,19 +248,21 @@ dl_status dli_join_numbers(const dli_value_context *c, dli_pieces *p)
     for (size_t i = 0; i < p->n; out++) {
         dli_number number;
         r.at = i;
-        if (read_number(&r, &number)) {
+        if (c->words->keep[DLI_SIGNATURE(p->symbols[i])] & DLI_KEEP_NUMBER && read_number(&r, &number)) {
             dli_piece piece = p->items[i];
             piece.end = p->items[r.at - 1].end;
             piece.number = (uint32_t)p->n_numbers;
-            if (r.at > i + 1) piece.entry = (dli_entry){NULL, 0};
-            dli_symbol symbol = joined_symbol(c, p, i, r.at);
+            if (r.at > i + 1) piece.entry = (dli_entry){NULL, 0, 0};
+            dli_symbol symbol = joined_symbol(c, p, &number, i, r.at);
             DLI_PUSH(c->arena, p->numbers, p->n_numbers, p->room_numbers, number);
             p->items[out] = piece;
             p->symbols[out] = symbol;
             i = r.at;
         } else {
-            p->items[out] = p->items[i];
-            p->symbols[out] = p->symbols[i];
+            if (out < i) {
+                p->items[out] = p->items[i];
+                p->symbols[out] = p->symbols[i];
+            }
             i++;
         }
     }

@@ -3,6 +3,7 @@
 #include "value/operation.h"
 #include "base/error.h"
 #include "base/evidence.h"
+#include "lookup/rules.h"
 
 #include <string.h>
 
@@ -121,14 +122,61 @@ static dl_status read_step(parser *p, dli_step *step)
     }
 }
 
-dl_status dli_operation_make(dli_arena *arena, const dli_rule *rule, const dli_operation **out, dl_error *err)
+/* lead = "the? mod?": read from its end, because that is how the words are found. */
+static dl_status read_leads(const parser *p, const char *leads, dli_operation *out)
+{
+    static const char *const names[DLI_N_LEADS] = {"the", "a", "mod", "on", "that", "weekday"};
+    size_t end = strlen(leads);
+    while (end > 0) {
+        size_t begin = end;
+        while (begin > 0 && leads[begin - 1] != ' ') begin--;
+        dl_str word = {leads + begin, end - begin};
+        int optional = word.n_bytes > 1 && word.data[word.n_bytes - 1] == '?';
+        size_t n = word.n_bytes - (size_t)optional;
+        unsigned kind = 0;
+        while (kind < DLI_N_LEADS && (strlen(names[kind]) != n || memcmp(names[kind], word.data, n) != 0))
+            kind++;
+        if (kind == DLI_N_LEADS || out->n_leads == DLI_OP_LEADS)
+            return fault(p, "has a lead that is none:", word);
+        out->leads[out->n_leads].kind = (uint8_t)kind;
+        out->leads[out->n_leads++].optional = (uint8_t)optional;
+        end = begin > 0 ? begin - 1 : 0;
+    }
+    return DL_OK;
+}
+
+/* after = "preposition|article": classes by name. */
+static dl_status read_after(const parser *p, const dli_knowledge *k, const char *classes, dli_operation *out)
+{
+    while (*classes) {
+        char name[40];
+        size_t n = strcspn(classes, "|");
+        dl_str word = {classes, n};
+        if (n == 0 || n >= sizeof name || out->n_after == DLI_OP_LEADS)
+            return fault(p, "cannot stand after", word);
+        memcpy(name, classes, n);
+        name[n] = '\0';
+        int class_id = dli_class_find(k, name);
+        if (class_id < 0) return fault(p, "stands after an unknown class:", word);
+        out->after[out->n_after++] = class_id;
+        classes += n + (classes[n] == '|');
+    }
+    return DL_OK;
+}
+
+dl_status dli_operation_make(dli_arena *arena, const dli_knowledge *k, const dli_rule *rule,
+                             const dli_operation **out, dl_error *err)
 {
     dli_operation *operation = dli_arena_alloc(arena, sizeof *operation);
     if (operation == NULL) return dli_fail(err, DL_E_NOMEM, 0, 0, "no memory for the rules of values");
     *out = operation;
     parser p = {rule, rule->value, err};
     operation->span = find_group(rule, dli_str("span"));
-    if (strcmp(rule->emit, "NONE") == 0) return DL_OK;
+    operation->is_none = strcmp(rule->emit, "NONE") == 0;
+    const char *leads = dli_rule_argument(rule, "lead"), *after = dli_rule_argument(rule, "after");
+    if (leads != NULL) DL_TRY(read_leads(&p, leads, operation));
+    if (after != NULL) DL_TRY(read_after(&p, k, after, operation));
+    if (operation->is_none) return DL_OK;
     for (;;) {
         while (*p.at == ' ' || *p.at == ',') p.at++;
         if (*p.at == '\0') break;

@@ -61,14 +61,32 @@ typedef struct dli_step {
     dli_argument arguments[DLI_OP_ARGUMENTS];
 } dli_step;
 
+/* Words that belong to an expression but stand before what its rule matches, so that rules can start at rare words. */
+typedef enum dli_lead_kind {
+    DLI_LEAD_THE = 0, /* the                                        */
+    DLI_LEAD_A,       /* a, an                                      */
+    DLI_LEAD_MOD,     /* early, mid-, late; it becomes TIMEX3's mod */
+    DLI_LEAD_ON,      /* the "on" of "early on Thursday"            */
+    DLI_LEAD_THAT,
+    DLI_LEAD_WEEKDAY, /* Monday, with or without a comma            */
+    DLI_N_LEADS
+} dli_lead_kind;
+
+#define DLI_OP_LEADS 4
+
 typedef struct dli_operation {
     uint32_t n_steps;
     dli_step steps[DLI_OP_STEPS];
     int16_t span; /* the group that is the expression itself; 0: all of the match */
+    uint8_t n_leads, n_after, is_none;
+    struct {
+        uint8_t kind, optional; /* dli_lead_kind */
+    } leads[DLI_OP_LEADS];      /* from the expression backwards */
+    int after[DLI_OP_LEADS];    /* classes: the word before the expression is of one of them */
 } dli_operation;
 
 /* Compiles the value of a rule. Errors: DL_E_RULE naming the rule and the fault, DL_E_NOMEM. */
-dl_status dli_operation_make(dli_arena *arena, const dli_rule *rule, const dli_operation **out,
-                             dl_error *err);
+dl_status dli_operation_make(dli_arena *arena, const dli_knowledge *knowledge, const dli_rule *rule,
+                             const dli_operation **out, dl_error *err);
 
 #endif

@@ -24,9 +24,9 @@ static dli_entry look_up_part(const dli_knowledge *k, const char *word, size_t n
     uint64_t key = dli_fold_key(word, n);
     for (uint32_t p = k->n_packs; p-- > 0;) {
         const dli_pack_slot *slot = dli_pack_find(&k->packs[p], key);
-        if (slot != NULL && slot->set != DLI_NO_SET) return (dli_entry){slot, p};
+        if (slot != NULL && slot->set != DLI_NO_SET) return dli_entry_of(k, p, slot);
     }
-    return (dli_entry){NULL, 0};
+    return (dli_entry){NULL, 0, 0};
 }
 
 static unsigned part_shape(const char *word, size_t n)
@@ -114,7 +114,7 @@ static dl_status push_money(const dli_value_context *c, dli_pieces *p, dli_entry
                                             end + 1 < last && is_digit(c->text.data[end + 1]))))
         end++;
     dli_symbol number = DLI_SYMBOL(DLI_SIG_NUMBER + DLI_NUM_DECIMAL, DL_SHAPE_NONE);
-    DL_TRY(push(c, p, (dli_piece){letters_end, end, first, DL_NONE, {NULL, 0}}, number));
+    DL_TRY(push(c, p, (dli_piece){letters_end, end, first, DL_NONE, {NULL, 0, 0}}, number));
     while (*i < limit && tokens[*i].begin < end) (*i)++;
     uint32_t covered = tokens[*i - 1].end;
     if (covered <= end) return DL_OK;
@@ -132,7 +132,7 @@ static dl_status push_token(const dli_value_context *c, dli_pieces *p, uint32_t 
     if (c->lookup->phrase_at[*i] != DL_NONE)
         symbol = DLI_SYMBOL(entry_signature(c->knowledge, entry, DLI_SIG_KIND + (unsigned)token->kind),
                             token->shape);
-    unsigned keep = entry.slot == NULL ? 0 : c->words->keep[DLI_SIGNATURE(symbol)];
+    unsigned keep = entry.slot == NULL ? 0 : c->words->keep[DLI_SIGNATURE(symbol)] & DLI_KEEP_WHOLE;
     if (token->flags & DLI_T_HYPHEN && token->kind == DL_TOKEN_WORD && keep == 0 &&
         is_worth_parting(c, token)) {
         DL_TRY(push_compound(c, p, *i));
@@ -148,13 +148,30 @@ static dl_status push_token(const dli_value_context *c, dli_pieces *p, uint32_t 
     return DL_OK;
 }
 
+int dli_may_have_values(const dli_value_context *c, uint32_t sentence)
+{
+    const dli_sentence *s = &c->tokens->sentences[sentence];
+    for (uint32_t i = s->token_begin; i < s->token_end; i++) {
+        const dli_token *token = &c->tokens->items[i];
+        unsigned keep = c->words->keep[DLI_SIGNATURE(c->lookup->symbols[i])];
+        if (keep & DLI_KEEP_START || token->kind == DL_TOKEN_MIXED) return 1;
+        if (c->lookup->phrase_at[i] != DL_NONE &&
+            c->words->keep[entry_signature(c->knowledge, c->lookup->words[i], 0)] & DLI_KEEP_START)
+            return 1;
+        if (token->flags & DLI_T_HYPHEN && token->kind == DL_TOKEN_WORD && is_worth_parting(c, token))
+            return 1;
+    }
+    return 0;
+}
+
 dl_status dli_make_pieces(const dli_value_context *c, uint32_t sentence, dli_pieces *p)
 {
     const dli_sentence *s = &c->tokens->sentences[sentence];
     p->n = p->n_symbols = p->n_numbers = 0;
     for (uint32_t i = s->token_begin; i < s->token_end;) {
         uint32_t phrase = c->lookup->phrase_at[i];
-        unsigned keep = phrase == DL_NONE ? 0 : c->words->keep[DLI_SIGNATURE(c->lookup->symbols[i])];
+        unsigned keep =
+            phrase == DL_NONE ? 0 : c->words->keep[DLI_SIGNATURE(c->lookup->symbols[i])] & DLI_KEEP_WHOLE;
         if (keep == 0) {
             DL_TRY(push_token(c, p, &i, s->token_end));
             continue;

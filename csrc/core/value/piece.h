@@ -44,6 +44,9 @@ typedef struct dli_value_context {
     dli_values *values;
 } dli_value_context;
 
+/* False if no word of the sentence can start a value: most sentences are not read any further. */
+int dli_may_have_values(const dli_value_context *c, uint32_t sentence);
+
 /* Makes the pieces of one sentence; `pieces` is emptied first and keeps its room. Errors: DL_E_NOMEM. */
 dl_status dli_make_pieces(const dli_value_context *c, uint32_t sentence, dli_pieces *pieces);
 

@@ -136,7 +136,7 @@ static dl_status add(const dli_value_context *c, const dli_value_work *work, uin
     q->why.end = (uint32_t)c->evidence->n;
     if (q->value_end.data == NULL) q->value_end = (dl_str){"", 0};
     DLI_PUSH(c->arena, c->values->quantities, c->values->n_quantities, c->values->room_quantities, *q);
-    dli_mark_taken(c, &work->pieces, begin, end, 2);
+    dli_mark_taken(c, &work->pieces, begin, end, q->kind == DL_MONEY ? 3 : 2);
     return DL_OK;
 }
 

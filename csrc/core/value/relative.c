@@ -24,6 +24,10 @@ void dli_step_weekday(dli_resolver *r, const dli_step *step, dli_moment *m)
         *m = (dli_moment){.grain = DLI_GRAIN_DAY, .index = wanted, .zone = DLI_NO_ZONE};
         return;
     }
+    if (m->grain == DLI_GRAIN_WEEK) { /* Tuesday of next week */
+        *m = dli_moment_of_day(dli_week_monday(m->year, m->index) + wanted - 1);
+        return;
+    }
     r->used_anchor = 1;
     int32_t back = (dli_weekday(r->anchor) - wanted + 7) % 7, ahead = (7 - back) % 7;
     int32_t day = r->anchor - back;
@@ -60,6 +64,14 @@ static int32_t day_in_year(int32_t year, int32_t month, int32_t day)
     return dli_day_number(year, month, day > last ? last : day);
 }
 
+/* "the year ended March 31": a past verb directly before a date leaves nothing ahead. */
+static int follows_past_verb(const dli_resolver *r)
+{
+    const char *tense =
+        r->begin == 0 ? NULL : dli_piece_detail(r->c, &r->pieces->items[r->begin - 1], DLI_V_TENSE);
+    return tense != NULL && strcmp(tense, "past") == 0;
+}
+
 int32_t dli_nearest_year(dli_resolver *r, int32_t month, int32_t day)
 {
     if (r->anchor == 0 || month < 1 || month > 12) return 0;
@@ -67,13 +79,15 @@ int32_t dli_nearest_year(dli_resolver *r, int32_t month, int32_t day)
     int32_t year = dli_date_of(r->anchor).year;
     if (year == DLI_YEAR_MIN || year == DLI_YEAR_MAX) return year;
     int32_t here = day_in_year(year, month, day);
-    int32_t ahead = here - r->anchor;
-    if (ahead > AHEAD_DAYS || (ahead > PAST_AHEAD_DAYS && tense_of(r) == DLI_TENSE_PAST)) return year - 1;
-    if (r->anchor - here > 366 - AHEAD_DAYS) return year + 1;
+    int32_t ahead = here - r->anchor, past_limit = follows_past_verb(r) ? 0 : PAST_AHEAD_DAYS;
+    if (ahead > AHEAD_DAYS || (ahead > past_limit && tense_of(r) == DLI_TENSE_PAST)) return year - 1;
+    int32_t next = 365 - (r->anchor - here); /* days until it comes again */
+    if (next < AHEAD_DAYS && (next < past_limit || tense_of(r) != DLI_TENSE_PAST)) return year + 1;
     return year;
 }
 
-/* The year of a whole month: the nearest, but a past tense does not reach ahead, nor a future one back. */
+/* The year of a whole month: this year if it is not far ahead; a past tense does not reach ahead, nor a future one
+   back. */
 static int32_t month_year(dli_resolver *r, int32_t month, dli_direction towards)
 {
     if (r->anchor == 0) return 0;
@@ -85,8 +99,7 @@ static int32_t month_year(dli_resolver *r, int32_t month, dli_direction towards)
     dli_tense tense = tense_of(r);
     if (tense == DLI_TENSE_PAST) return month <= now.month ? now.year : now.year - 1;
     if (tense == DLI_TENSE_FUTURE) return month >= now.month ? now.year : now.year + 1;
-    if (month - now.month > 6) return now.year - 1;
-    return now.month - month > 6 ? now.year + 1 : now.year;
+    return month - now.month > 6 ? now.year - 1 : now.year;
 }
 
 void dli_step_month(dli_resolver *r, const dli_step *step, dli_moment *m)
@@ -154,8 +167,8 @@ static dli_moment shift_months(int32_t day, int64_t n, dli_grain grain)
 /* "the quarter": the one that the text is about, else the last that is over. */
 static void last_quarter(dli_resolver *r, dli_moment *m)
 {
-    if (r->previous.grain == DLI_GRAIN_QUARTER) {
-        *m = r->previous;
+    if (r->quarter.grain == DLI_GRAIN_QUARTER) {
+        *m = r->quarter;
     } else if (r->anchor != 0) {
         r->used_anchor = 1;
         *m = shift_months(r->anchor, -3, DLI_GRAIN_QUARTER);
@@ -168,6 +181,9 @@ void dli_step_quarter(dli_resolver *r, const dli_step *step, dli_moment *m)
     int32_t n = dli_argument_number(r, step, 0), months = is_half ? 6 : 3;
     if (dli_argument_direction(r, step, 0) == DLI_TOWARDS_LAST) {
         last_quarter(r, m);
+        int32_t named = dli_argument_number(r, step, 1);
+        if (named > 0 && r->quarter.grain == DLI_GRAIN_QUARTER) m->year = named;
+        else if (named > 0) *m = (dli_moment){.grain = DLI_GRAIN_YEAR, .year = named, .zone = DLI_NO_ZONE};
         return;
     }
     if (n < 1 || n > 12 / months) return;

@@ -64,7 +64,7 @@ static int32_t named_month(const dli_resolver *r, dl_str name)
 {
     const dli_knowledge *k = r->c->knowledge;
     const dli_pack_slot *slot = dli_pack_find(&k->packs[0], dli_fold_key(name.data, name.n_bytes));
-    dli_sense sense = dli_entry_sense(k, (dli_entry){slot, 0}, r->c->words->class_id[DLI_V_MONTH], 0);
+    dli_sense sense = dli_entry_sense(k, dli_entry_of(k, 0, slot), r->c->words->class_id[DLI_V_MONTH], 0);
     const char *detail = dli_sense_detail(sense);
     return strlen(detail) == 2 ? digits_value(detail, 2) : 0;
 }
@@ -140,18 +140,18 @@ static const char *keep_word(const dli_resolver *r, dl_str word)
 
 static void step_literal(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
-    dl_str word = dli_argument_detail(r, step, 0, DLI_V_COUNT);
+    dl_str word = dli_argument_detail(r, step, 0, DLI_V_ADVERB);
     *m = (dli_moment){.grain = DLI_GRAIN_TEXT, .zone = DLI_NO_ZONE};
     if (word.n_bytes >= sizeof m->text) m->grain = DLI_GRAIN_NONE;
     else memcpy(m->text, word.data, word.n_bytes);
 }
 
-/* from last; from quarter: only if the last date was one */
+/* from last; from quarter: the one that the text reports on, if it does */
 static void step_from(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
     dl_str what = step->n_arguments > 0 ? step->arguments[0].word : (dl_str){"", 0};
     int quarter = what.n_bytes == 7 && memcmp(what.data, "quarter", 7) == 0;
-    if (!quarter || r->previous.grain == DLI_GRAIN_QUARTER) *m = r->previous;
+    *m = quarter ? r->quarter : r->previous;
 }
 
 static void run_step(dli_resolver *r, const dli_step *step, dli_moment *m)

@@ -23,7 +23,8 @@ typedef struct dli_resolver {
     const dl_span *groups; /* by number, in pieces; begin is DL_NONE where a group took no part */
     uint32_t n_groups;
     int32_t anchor;      /* day number that relative words count from; 0: none */
-    dli_moment previous; /* the last date that the text named; grain NONE: none */
+    dli_moment previous; /* the last date that the text named; grain NONE: none        */
+    dli_moment quarter;  /* the quarter that the text reports on; grain NONE: none     */
     uint32_t begin, end; /* pieces of the expression */
     int day_first;       /* 7/1/2022 is 7 January in this article */
     int used_anchor;     /* set when the value came from the anchor */

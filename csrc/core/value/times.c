@@ -27,7 +27,7 @@ static int joins(const dli_value_context *c, const dli_pieces *p, uint32_t begin
     for (uint32_t i = begin; i < end; i++) {
         unsigned kind = c->tokens->items[p->items[i].token].kind;
         int mark = kind == DL_TOKEN_COMMA || kind == DL_TOKEN_DASH || kind == DL_TOKEN_SYMBOL ||
-                   kind == DL_TOKEN_BULLET || kind == DL_TOKEN_OPEN || kind == DL_TOKEN_CLOSE;
+                   kind == DL_TOKEN_BULLET;
         if (!mark && !dli_symbol_is(c, p->symbols[i], DLI_V_JOINER)) return 0;
     }
     return 1;
@@ -62,10 +62,13 @@ static int join(const dli_value_context *c, const dli_pieces *p, dli_expression 
     return 1;
 }
 
-/* A clock time alone: of the last day that its sentence named, or of the anchor's. */
+/* A clock time alone: of the last day that its sentence named, else of the first, or of the anchor's. */
 static void date_clocks(dli_time_state *state, size_t first)
 {
     const dli_moment *day = NULL;
+    for (size_t i = first; i < state->n && day == NULL; i++)
+        if (!state->items[i].clock_only && dli_moment_day(&state->items[i].moment) > 0)
+            day = &state->items[i].moment;
     for (size_t i = first; i < state->n; i++) {
         dli_expression *e = &state->items[i];
         if (!e->clock_only) {
@@ -91,6 +94,18 @@ static void add_approximation(const dli_value_context *c, const dli_pieces *p, d
     while (e->begin > 0 && dli_symbol_is(c, p->symbols[e->begin - 1], DLI_V_APPROX_INSIDE)) e->begin--;
 }
 
+/* "A year earlier" is the same quarter while results of a quarter are told, the year after those of nine months. A
+   quarter that is itself counted back ("the year-ago quarter") changes nothing. */
+static void note_quarter(const dli_operation *operation, const dli_moment *m, dli_time_state *state)
+{
+    size_t n = strlen(m->text);
+    if (operation->steps[0].verb == DLI_OP_FROM) return;
+    if (m->grain == DLI_GRAIN_QUARTER && operation->steps[0].verb == DLI_OP_QUARTER) state->quarter = *m;
+    else if (m->grain == DLI_GRAIN_TEXT && n > 2 && m->text[0] == 'P' && m->text[n - 1] == 'M' &&
+             m->text[1] != 'T')
+        state->quarter.grain = DLI_GRAIN_NONE;
+}
+
 static dl_status resolve_one(const dli_value_context *c, const dli_value_work *work, const dli_found *found,
                              dli_time_state *state)
 {
@@ -102,6 +117,7 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
                       .n_groups = found->groups.n,
                       .anchor = state->anchor.day,
                       .previous = state->previous,
+                      .quarter = state->quarter,
                       .begin = found->begin,
                       .end = found->end,
                       .day_first = state->day_first};
@@ -113,9 +129,12 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
     e.used_anchor = r.used_anchor != 0;
     e.clock_only = e.moment.grain >= DLI_GRAIN_HOUR && e.moment.grain <= DLI_GRAIN_SECOND &&
                    e.moment.month == 0 && e.moment.index == 0;
+    if (found->mod != DL_NONE && e.moment.mod == NULL)
+        e.moment.mod = dli_piece_detail(c, &work->pieces.items[found->mod], DLI_V_MOD);
     if (e.type == DL_DURATION) add_approximation(c, &work->pieces, &e);
     if (state->n > 0 && join(c, &work->pieces, &state->items[state->n - 1], &e)) return DL_OK;
     if (e.moment.grain != DLI_GRAIN_TEXT && !e.clock_only && e.moment.year > 0) state->previous = e.moment;
+    note_quarter(found->operation, &e.moment, state);
     DLI_PUSH(c->arena, state->items, state->n, state->room, e);
     return DL_OK;
 }

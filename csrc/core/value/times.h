@@ -19,7 +19,8 @@ typedef struct dli_expression {
 typedef struct dli_time_state {
     dli_anchor anchor;
     int day_first;
-    dli_moment previous; /* the last date named */
+    dli_moment previous; /* the last date named                                       */
+    dli_moment quarter;  /* the last quarter named, while no other stretch is reported on */
     dli_expression *items;
     size_t n, room;
 } dli_time_state;

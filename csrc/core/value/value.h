@@ -12,7 +12,7 @@ typedef struct dli_values {
     size_t n_times, room_times;
     dl_quantity *quantities;
     size_t n_quantities, room_quantities;
-    uint8_t *taken;                       /* one a token: 1 time, 2 quantity: names do not use such tokens */
+    uint8_t *taken; /* one a token: 1 time, 2 quantity, 3 money: names use none of 1 and 3 */
     dl_str published, updated, reference; /* ISO 8601, as dl_article has them; empty if not told */
 } dli_values;
 

@@ -41,6 +41,11 @@ static const struct class_name {
     [DLI_V_COUNTRY] = {"country", 0},
     [DLI_V_DEMONYM] = {"demonym", 0},
     [DLI_V_PLACE] = {"place", 0},
+    [DLI_V_THE] = {"time_the", 0},
+    [DLI_V_A] = {"time_a", 0},
+    [DLI_V_LEAD_MOD] = {"time_lead", 1},
+    [DLI_V_THAT] = {"time_that", 0},
+    [DLI_V_ADVERB] = {"time_adverb", 1},
 };
 
 static uint8_t keep_of(const dli_knowledge *k, unsigned signature, const uint64_t *own,
@@ -70,7 +75,17 @@ static dl_status mark_signatures(dli_arena *arena, const dli_knowledge *k, dli_v
         if (class_names[i].own && words->class_id[i] >= 0) set_bit(own, (uint32_t)words->class_id[i]);
     for (uint32_t i = 0; i < k->n_classes; i++)
         if (k->class_proper[i]) set_bit(proper, i);
-    for (unsigned s = 0; s < k->n_signatures; s++) words->keep[s] = keep_of(k, s, own, proper);
+    const dli_triggers *triggers = &k->triggers[DLI_STAGE_VALUE][DLI_LEVEL_TOKEN];
+    for (unsigned s = 0; s < k->n_signatures; s++) {
+        int is_digits = s >= DLI_SIG_NUMBER + DLI_NUM_0 && s <= DLI_SIG_NUMBER + DLI_NUM_DECIMAL;
+        int is_word = dli_signature_has(k, s, words->class_id[DLI_V_NUMBER]);
+        int is_power = dli_signature_has(k, s, words->class_id[DLI_V_MAGNITUDE]);
+        words->keep[s] = keep_of(k, s, own, proper);
+        if (is_digits || is_word || is_power || triggers->begin[s] < triggers->begin[s + 1])
+            words->keep[s] |= DLI_KEEP_START;
+        if (is_digits || is_word || dli_signature_has(k, s, words->class_id[DLI_V_LINK]))
+            words->keep[s] |= DLI_KEEP_NUMBER;
+    }
     return DL_OK;
 }
 
@@ -82,7 +97,7 @@ static dl_status compile_values(dli_arena *arena, const dli_knowledge *k, dli_va
         return dli_fail(err, DL_E_NOMEM, 0, 0, "no memory for the rules of values");
     for (uint32_t i = 0; i < k->n_rules; i++)
         if (k->rules[i].source->stage == DLI_STAGE_VALUE)
-            DL_TRY(dli_operation_make(arena, &k->rules[i], &words->operations[i], err));
+            DL_TRY(dli_operation_make(arena, k, &k->rules[i], &words->operations[i], err));
     return DL_OK;
 }
 

@@ -40,6 +40,11 @@ typedef enum dli_value_class {
     DLI_V_COUNTRY,
     DLI_V_DEMONYM,
     DLI_V_PLACE,
+    DLI_V_THE,
+    DLI_V_A,
+    DLI_V_LEAD_MOD,
+    DLI_V_ADVERB,
+    DLI_V_THAT,
     DLI_N_V
 } dli_value_class;
 
@@ -52,5 +57,8 @@ struct dli_value_words {
 #define DLI_KEEP_VALUE                                                                                       \
     1u /* has a class of this room: phrases stay together, hyphens part it from its neighbours */
 #define DLI_KEEP_PROPER 2u /* a name: its words are not read one by one */
+#define DLI_KEEP_WHOLE (DLI_KEEP_VALUE | DLI_KEEP_PROPER)
+#define DLI_KEEP_START 4u  /* starts a rule or a number: a sentence without such a word has no values */
+#define DLI_KEEP_NUMBER 8u /* is a number or begins one */
 
 #endif

@@ -1,0 +1,110 @@
+"""Times and quantities through the public interface: what holds for a text as a whole, beyond each rule's own examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import dateline
+import pytest
+from dateline.compile import check_rules
+
+VAGUE = Path(dateline.__file__).parent / "rules" / "vague_times.toml"
+
+
+def times(text: str, published: str | None = "2022-01-07") -> list[tuple[str, str]]:
+    return [(t.text, t.value) for t in dateline.read(text, published=published).times]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The deal must be signed by [mid-November].", "2022-11"),
+        ("Final rules are to be published in [early February].", "2022-02"),
+        ("Profit rose for the year ended [March 31].", "2021-03-31"),
+        ("They were married in [October].", "2021-10"),
+        ("The dividend will be paid on [Feb. 1].", "2022-02-01"),
+        ("The shop opened on [Dec. 20].", "2021-12-20"),
+        ("They plan to vote on [Wednesday].", "2022-01-12"),
+        ("They voted on [Wednesday].", "2022-01-05"),
+        ("The court sits on [Tuesday of next week].", "2022-01-11"),
+        ("He left on [Tuesday last week].", "2021-12-28"),
+    ],
+)
+def test_the_verb_decides_on_which_side_of_the_article_a_day_lies(text: str, expected: str) -> None:
+    words = text[text.index("[") + 1 : text.index("]")]
+    assert times(text.replace("[", "").replace("]", "")) == [(words, expected)] or (words, expected) in times(
+        text.replace("[", "").replace("]", "")
+    )
+
+
+def test_a_year_earlier_is_the_same_quarter_while_a_quarter_is_reported() -> None:
+    text = (
+        "The maker of pumps earned $5 million in the third quarter of 2019. A year earlier it lost $2 million. "
+        "Sales in the latest quarter rose by a tenth from the year-ago period."
+    )
+    assert [value for _, value in times(text)] == ["2019-Q3", "2018-Q3", "2019-Q3", "2018-Q3"]
+
+
+def test_a_year_earlier_is_a_year_where_nine_months_are_reported() -> None:
+    text = "It earned $5 million in the third quarter of 2019. In the first nine months it earned more than a year earlier."
+    assert times(text)[-1] == ("a year earlier", "2021")
+
+
+def test_a_clock_time_is_of_the_day_that_its_sentence_names() -> None:
+    text = "The blast struck at 10:35 a.m. (0735 GMT) on Wednesday."
+    assert [value for _, value in times(text)][0] == "2022-01-05T10:35"
+
+
+def test_years_may_be_spoken() -> None:
+    assert ("nineteen ninety-six", "1996") in times("The games of nineteen ninety-six were held in Atlanta.")
+    assert times("All nineteen of the ninety-six crew members were saved.") == []
+
+
+def test_mods_are_told_of_words_before_an_expression() -> None:
+    doc = dateline.read("The road will open in late February; it was closed early on Thursday.", published="2022-01-07")
+    assert [(t.text, t.value, t.mod) for t in doc.times] == [
+        ("late February", "2022-02", "END"),
+        ("early on Thursday", "2022-01-06", "START"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Feb. 30 25:61 year 0",
+        "the the last last week week of of the the",
+        "1 2 3 " * 2000,
+        "early late mid - " * 1000,
+        "Monday, " * 1000,
+        "9" * 5000 + " years",
+    ],
+)
+def test_bad_input_is_read_without_a_limit(text: str) -> None:
+    doc = dateline.read(text, published="2022-01-07")
+    assert not doc.warnings
+    assert all(text[t.start : t.end] == t.text and t.value for t in doc.times)
+
+
+def test_without_a_date_weekdays_keep_their_open_form() -> None:
+    doc = dateline.read("They met on Friday and again last week.")
+    assert [t.value for t in doc.times] == ["XXXX-WXX-5", "PAST_REF"]
+    assert all("no date to count from" in why.detail for t in doc.times for why in t.why)
+
+
+def test_vague_words_are_times_only_on_demand() -> None:
+    text = "He recently moved and now lives in Bern, where he has worked for years."
+    assert times(text) == []
+    engine = dateline.Engine(rules=[VAGUE])
+    found = [(t.text, t.value) for t in engine.read(text, published="2022-01-07").times]
+    assert found == [("recently", "PAST_REF"), ("now", "PRESENT_REF"), ("years", "PXY")]
+
+
+def test_examples_of_the_vague_rules_hold() -> None:
+    report = check_rules(VAGUE)
+    assert not report.short
+    assert not [str(r) for r in report.results if not r.ok]
+
+
+def test_money_is_told_with_its_currency_and_no_name_in_it() -> None:
+    doc = dateline.read("Trade should reach 300 billion U.S. dollars.", published="2022-01-07")
+    assert [(q.text, str(q.value), q.unit) for q in doc.quantities] == [("300 billion U.S. dollars", "300000000000", "USD")]
