@@ -240,7 +240,8 @@ static dl_status compile_rule(compiler *c, const dli_pack_rule *source, dli_rule
                        .emit = dli_pack_string(pack, source->emit),
                        .value = dli_pack_string(pack, source->value),
                        .level = (uint8_t)source->level,
-                       .anchored = (source->flags & DLI_RULE_ANCHORED) != 0};
+                       .anchored = (source->flags & DLI_RULE_ANCHORED) != 0,
+                       .first = (source->flags & DLI_RULE_FIRST) != 0};
     rule->kind = dli_kind_find(c->k, rule->emit);
     if (source->level != DLI_LEVEL_CHARACTER) return compile_symbols(c, source, rule, err);
     return dli_program_bytes(&c->k->arena.alloc, dli_pack_string(pack, source->program_begin),

@@ -106,6 +106,7 @@ typedef struct dli_pack_rule {
 } dli_pack_rule;
 
 #define DLI_RULE_ANCHORED 1u /* starts at its trigger; otherwise the sentence is searched */
+#define DLI_RULE_FIRST 2u    /* matches at the beginning of the sequence only */
 
 typedef enum dli_level { DLI_LEVEL_CHARACTER = 1, DLI_LEVEL_TOKEN, DLI_LEVEL_MENTION } dli_level;
 typedef enum dli_stage {

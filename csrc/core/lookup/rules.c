@@ -70,6 +70,7 @@ dl_status dli_run_rules(dli_arena *arena, const dli_knowledge *k, dli_matcher *m
         for (uint32_t t = triggers->begin[signature]; t < triggers->begin[signature + 1]; t++) {
             const dli_rule *rule = &k->rules[triggers->rules[t]];
             if (rule->anchored) {
+                if (rule->first && i > 0) continue;
                 if (rule->next != NULL && !(rule->next[symbols[i + 1] >> 6] >> (symbols[i + 1] & 63) & 1))
                     continue;
                 DL_TRY(try_at(&r, rule, i));

@@ -83,6 +83,10 @@ static int is(dl_str text, const char *word)
 dli_direction dli_argument_direction(const dli_resolver *r, const dli_step *step, uint32_t i)
 {
     dl_str detail = dli_argument_detail(r, step, i, DLI_V_DIRECTION);
+    if (is(detail, "lead") && r->direction != DL_NONE) {
+        const char *lead = dli_piece_detail(r->c, &r->pieces->items[r->direction], DLI_V_DIRECTION);
+        detail = dli_str(lead == NULL ? "" : lead);
+    }
     if (is(detail, "last")) return DLI_TOWARDS_LAST;
     if (is(detail, "this")) return DLI_TOWARDS_THIS;
     return is(detail, "next") ? DLI_TOWARDS_NEXT : DLI_TOWARDS_NONE;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 typedef struct dli_candidate {
-    uint32_t begin, end, n_bytes, hit, mod;
+    uint32_t begin, end, n_bytes, hit, mod, direction;
     int32_t priority;
     uint32_t rule;
 } candidate;
@@ -38,17 +38,18 @@ static int is_comma(const dli_value_context *c, const dli_piece *piece)
 
 /* Where a lead of one kind begins that ends at piece `end`; `end` itself if there is none. */
 static uint32_t lead_begin(const dli_value_context *c, const dli_pieces *p, unsigned kind, uint32_t end,
-                           uint32_t *mod)
+                           candidate *out)
 {
-    static const dli_value_class classes[DLI_N_LEADS] = {DLI_V_THE,    DLI_V_A,    DLI_V_LEAD_MOD,
-                                                         DLI_V_JOINER, DLI_V_THAT, DLI_V_WEEKDAY};
+    static const dli_value_class classes[DLI_N_LEADS] = {
+        DLI_V_THE, DLI_V_A, DLI_V_LEAD_MOD, DLI_V_JOINER, DLI_V_THAT, DLI_V_DIRECTION, DLI_V_WEEKDAY};
     if (end == 0) return end;
     uint32_t at = end - 1;
     int passes = (kind == DLI_LEAD_MOD && is_hyphen(c, &p->items[at])) ||
                  (kind == DLI_LEAD_WEEKDAY && is_comma(c, &p->items[at]));
     if (passes && at-- == 0) return end;
     if (!dli_symbol_is(c, p->symbols[at], classes[kind])) return end;
-    if (kind == DLI_LEAD_MOD) *mod = at;
+    if (kind == DLI_LEAD_MOD) out->mod = at;
+    if (kind == DLI_LEAD_DIRECTION) out->direction = at;
     if (kind == DLI_LEAD_ON && (at == 0 || !dli_symbol_is(c, p->symbols[at - 1], DLI_V_LEAD_MOD))) return end;
     return at;
 }
@@ -58,7 +59,7 @@ static int add_leads(const dli_value_context *c, const dli_pieces *p, const dli_
                      candidate *out)
 {
     for (unsigned i = 0; i < operation->n_leads; i++) {
-        uint32_t begin = lead_begin(c, p, operation->leads[i].kind, out->begin, &out->mod);
+        uint32_t begin = lead_begin(c, p, operation->leads[i].kind, out->begin, out);
         if (begin == out->begin && !operation->leads[i].optional) return 0;
         out->begin = begin;
     }
@@ -83,7 +84,7 @@ static candidate make_candidate(const dli_value_context *c, const dli_value_work
     const dli_operation *operation = c->words->operations[rule];
     int16_t group = operation->span;
     dl_span span = group > 0 && h->groups.at[group].begin != DL_NONE ? h->groups.at[group] : h->groups.at[0];
-    candidate out = {span.begin, span.end, 0, hit, DL_NONE, h->rule->source->priority, rule};
+    candidate out = {span.begin, span.end, 0, hit, DL_NONE, DL_NONE, h->rule->source->priority, rule};
     if (span.begin >= span.end || span.end > p->n || !add_leads(c, p, operation, &out)) return out;
     if (stands_after(c, p, operation, out.begin))
         out.n_bytes = p->items[span.end - 1].end - p->items[out.begin].begin;
@@ -102,7 +103,8 @@ static dl_status take(const dli_value_context *c, dli_value_work *work, const ca
     const dli_hit *hit = &work->hits.items[k->hit];
     memset(work->used + k->begin, 1, k->end - k->begin);
     if (c->words->operations[k->rule]->is_none) return DL_OK;
-    dli_found found = {hit->rule, c->words->operations[k->rule], hit->groups, k->begin, k->end, k->mod};
+    dli_found found = {hit->rule,   c->words->operations[k->rule], hit->groups, k->begin, k->end, k->mod,
+                       k->direction};
     DLI_PUSH(c->arena, work->found, work->n_found, work->room_found, found);
     return DL_OK;
 }

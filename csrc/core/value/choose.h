@@ -13,6 +13,7 @@ typedef struct dli_found {
     uint32_t begin,
         end;      /* pieces of the expression: the group "span", or the whole match, and what leads it */
     uint32_t mod; /* the piece that says early or late before the match; DL_NONE */
+    uint32_t direction; /* the piece that says last or next before it; DL_NONE */
 } dli_found;
 
 /* What the sentences share: buffers that grow to what the longest needs. */

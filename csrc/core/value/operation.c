@@ -125,7 +125,7 @@ static dl_status read_step(parser *p, dli_step *step)
 /* lead = "the? mod?": read from its end, because that is how the words are found. */
 static dl_status read_leads(const parser *p, const char *leads, dli_operation *out)
 {
-    static const char *const names[DLI_N_LEADS] = {"the", "a", "mod", "on", "that", "weekday"};
+    static const char *const names[DLI_N_LEADS] = {"the", "a", "mod", "on", "that", "direction", "weekday"};
     size_t end = strlen(leads);
     while (end > 0) {
         size_t begin = end;

@@ -68,7 +68,8 @@ typedef enum dli_lead_kind {
     DLI_LEAD_MOD,     /* early, mid-, late; it becomes TIMEX3's mod */
     DLI_LEAD_ON,      /* the "on" of "early on Thursday"            */
     DLI_LEAD_THAT,
-    DLI_LEAD_WEEKDAY, /* Monday, with or without a comma            */
+    DLI_LEAD_DIRECTION, /* last, this, next: the word "lead" in the value stands for it */
+    DLI_LEAD_WEEKDAY,   /* Monday, with or without a comma            */
     DLI_N_LEADS
 } dli_lead_kind;
 

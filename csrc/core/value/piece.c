@@ -4,11 +4,9 @@
 #include "base/key.h"
 #include "text/fold.h"
 
-static unsigned entry_signature(const dli_knowledge *k, dli_entry entry, unsigned fallback)
+static unsigned entry_signature(dli_entry entry, unsigned fallback)
 {
-    if (entry.slot == NULL) return fallback;
-    if (entry.pack == 0) return k->set_signature[0][entry.slot->set];
-    return k->slot_signature[entry.pack][entry.slot - k->packs[entry.pack].slots];
+    return entry.slot == NULL ? fallback : entry.signature;
 }
 
 static dl_status push(const dli_value_context *c, dli_pieces *p, dli_piece piece, dli_symbol symbol)
@@ -44,8 +42,7 @@ static uint32_t hyphen_from(dl_str text, uint32_t at, uint32_t end)
 /* A proper class counts only where the word has a capital. */
 static int part_has_value(const dli_value_context *c, dli_entry entry)
 {
-    return entry.slot != NULL &&
-           (c->words->keep[entry_signature(c->knowledge, entry, 0)] & DLI_KEEP_VALUE) != 0;
+    return entry.slot != NULL && (c->words->keep[entry_signature(entry, 0)] & DLI_KEEP_VALUE) != 0;
 }
 
 static int is_worth_parting(const dli_value_context *c, const dli_token *token)
@@ -66,13 +63,13 @@ static dl_status push_compound(const dli_value_context *c, dli_pieces *p, uint32
         uint32_t end = hyphen_from(c->text, at, token->end);
         if (end > at) {
             dli_entry entry = look_up_part(c->knowledge, c->text.data + at, end - at);
-            unsigned signature = entry_signature(c->knowledge, entry, DLI_SIG_KIND + DL_TOKEN_WORD);
+            unsigned signature = entry_signature(entry, DLI_SIG_KIND + DL_TOKEN_WORD);
             dli_symbol symbol = DLI_SYMBOL(signature, part_shape(c->text.data + at, end - at));
             DL_TRY(push(c, p, (dli_piece){at, end, i, DL_NONE, entry}, symbol));
         }
         if (end < token->end) {
             dli_entry entry = look_up_part(c->knowledge, "-", 1);
-            unsigned signature = entry_signature(c->knowledge, entry, DLI_SIG_KIND + DL_TOKEN_DASH);
+            unsigned signature = entry_signature(entry, DLI_SIG_KIND + DL_TOKEN_DASH);
             DL_TRY(push(c, p, (dli_piece){end, end + 1, i, DL_NONE, entry},
                         DLI_SYMBOL(signature, DL_SHAPE_NONE)));
         }
@@ -94,7 +91,7 @@ static uint32_t currency_end(const dli_value_context *c, const dli_token *token,
     if (end == token->begin || end == token->end || end - token->begin > 4) return 0;
     *entry = look_up_part(c->knowledge, c->text.data + token->begin, end - token->begin);
     if (entry->slot == NULL) return 0;
-    dli_symbol symbol = DLI_SYMBOL(entry_signature(c->knowledge, *entry, 0), DL_SHAPE_TITLE);
+    dli_symbol symbol = DLI_SYMBOL(entry_signature(*entry, 0), DL_SHAPE_TITLE);
     return dli_symbol_is(c, symbol, DLI_V_SIGN) || dli_symbol_is(c, symbol, DLI_V_CODE) ? end : 0;
 }
 
@@ -105,7 +102,7 @@ static dl_status push_money(const dli_value_context *c, dli_pieces *p, dli_entry
 {
     const dli_token *tokens = c->tokens->items;
     uint32_t first = *i, end = letters_end, begin = tokens[first].begin;
-    unsigned signature = entry_signature(c->knowledge, currency, 0);
+    unsigned signature = entry_signature(currency, 0);
     DL_TRY(
         push(c, p, (dli_piece){begin, end, first, DL_NONE, currency}, DLI_SYMBOL(signature, DL_SHAPE_TITLE)));
     uint32_t last = tokens[limit - 1].end;
@@ -119,7 +116,7 @@ static dl_status push_money(const dli_value_context *c, dli_pieces *p, dli_entry
     uint32_t covered = tokens[*i - 1].end;
     if (covered <= end) return DL_OK;
     dli_entry entry = look_up_part(c->knowledge, c->text.data + end, covered - end);
-    unsigned unit = entry_signature(c->knowledge, entry, DLI_SIG_KIND + DL_TOKEN_WORD);
+    unsigned unit = entry_signature(entry, DLI_SIG_KIND + DL_TOKEN_WORD);
     return push(c, p, (dli_piece){end, covered, *i - 1, DL_NONE, entry}, DLI_SYMBOL(unit, DL_SHAPE_LOWER));
 }
 
@@ -130,8 +127,7 @@ static dl_status push_token(const dli_value_context *c, dli_pieces *p, uint32_t 
     dli_entry entry = c->lookup->words[*i];
     dli_symbol symbol = c->lookup->symbols[*i];
     if (c->lookup->phrase_at[*i] != DL_NONE)
-        symbol = DLI_SYMBOL(entry_signature(c->knowledge, entry, DLI_SIG_KIND + (unsigned)token->kind),
-                            token->shape);
+        symbol = DLI_SYMBOL(entry_signature(entry, DLI_SIG_KIND + (unsigned)token->kind), token->shape);
     unsigned keep = entry.slot == NULL ? 0 : c->words->keep[DLI_SIGNATURE(symbol)] & DLI_KEEP_WHOLE;
     if (token->flags & DLI_T_HYPHEN && token->kind == DL_TOKEN_WORD && keep == 0 &&
         is_worth_parting(c, token)) {
@@ -156,7 +152,7 @@ int dli_may_have_values(const dli_value_context *c, uint32_t sentence)
         unsigned keep = c->words->keep[DLI_SIGNATURE(c->lookup->symbols[i])];
         if (keep & DLI_KEEP_START || token->kind == DL_TOKEN_MIXED) return 1;
         if (c->lookup->phrase_at[i] != DL_NONE &&
-            c->words->keep[entry_signature(c->knowledge, c->lookup->words[i], 0)] & DLI_KEEP_START)
+            c->words->keep[entry_signature(c->lookup->words[i], 0)] & DLI_KEEP_START)
             return 1;
         if (token->flags & DLI_T_HYPHEN && token->kind == DL_TOKEN_WORD && is_worth_parting(c, token))
             return 1;

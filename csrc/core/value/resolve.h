@@ -26,6 +26,7 @@ typedef struct dli_resolver {
     dli_moment previous; /* the last date that the text named; grain NONE: none        */
     dli_moment quarter;  /* the quarter that the text reports on; grain NONE: none     */
     uint32_t begin, end; /* pieces of the expression */
+    uint32_t direction;  /* the piece that leads it with last, this or next; DL_NONE */
     int day_first;       /* 7/1/2022 is 7 January in this article */
     int used_anchor;     /* set when the value came from the anchor */
 } dli_resolver;

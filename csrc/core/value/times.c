@@ -120,6 +120,7 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
                       .quarter = state->quarter,
                       .begin = found->begin,
                       .end = found->end,
+                      .direction = found->direction,
                       .day_first = state->day_first};
     dli_expression e = {
         .rule = found->rule, .begin = found->begin, .end = found->end, .type = time_type(found->rule->emit)};

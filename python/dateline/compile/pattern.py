@@ -49,6 +49,7 @@ class Pattern:
     trigger: Atom | None = None
     anchored: bool = False
     nexts: list[Atom] = field(default_factory=list)
+    first: bool = False  # begins with ^: matches nowhere but at the beginning of a sequence
 
 
 class _Piece(NamedTuple):
@@ -78,6 +79,7 @@ class _Parser:
         self.source, self.at = source, 0
         self.words, self.known, self.suggest, self.frequency = words, known, suggest, frequency
         self.pattern = Pattern()
+        self.has_branches = False
 
     # -- reading
     def peek(self) -> re.Match[str] | None:
@@ -93,6 +95,7 @@ class _Parser:
         if piece.empty:
             raise PatternError("the pattern can match nothing at all: make one of its parts required")
         self.pattern.units = piece.units
+        self.pattern.first = self.source.lstrip().startswith("^") and not self.has_branches
         self.choose_trigger(piece)
         return self.pattern
 
@@ -102,7 +105,7 @@ class _Parser:
         best = min(piece.required, key=self.frequency)
         first = piece.first
         # Starting at the first atom is as good as searching unless that atom is much more frequent than the best.
-        if first is not None and self.frequency(first) <= 3 * self.frequency(best):
+        if first is not None and self.frequency(first) <= 10 * self.frequency(best):
             self.pattern.trigger, self.pattern.anchored = first, True
             self.pattern.nexts = list(piece.nexts or ())
         else:
@@ -113,6 +116,7 @@ class _Parser:
         while (m := self.peek()) and m["bar"]:
             self.at = m.end()
             branches.append(self.sequence())
+        self.has_branches = len(branches) > 1  # of the outermost alternatives, which are read last
         if len(branches) == 1:
             return branches[0]
         units = list(branches[0].units)

@@ -26,6 +26,7 @@ LAYOUT_EMITS = {"headline", "timestamp", "byline", "credit", "dateline", "publis
 KNOWN_KEYS = {"name", "level", "stage", "match", "start", "emit", "value", "weight", "priority", "yes", "no"}
 FREQUENT_WORDS = set("the a an of to in and on for with at by from that is was be are it as , . \" ' - ( ) he his".split())
 STOP = 13  # DL_TOKEN_STOP
+ANCHORED, FIRST = 1, 2  # DLI_RULE_ in csrc/core/lookup/pack.h
 
 
 @dataclass
@@ -251,7 +252,8 @@ class Rules:
                 arguments.extend((self.strings.add(key), self.strings.add(value)))
             rules_out += RULE.pack(
                 self.strings.add(rule.name), self.strings.add(rule.file), rule.line, LEVELS[rule.level],
-                STAGES[rule.stage], begin, end, atom_index(pattern.trigger), 1 if pattern.anchored else 0,
+                STAGES[rule.stage], begin, end, atom_index(pattern.trigger),
+                (ANCHORED if pattern.anchored else 0) | (FIRST if pattern.first else 0),
                 self.strings.add(rule.emit), self.strings.add(rule.value), first_capture, len(captures),
                 round(rule.weight * 100), rule.priority, first_next, len(nexts), first_argument, len(arguments),
             )  # fmt: skip
