@@ -253,6 +253,7 @@ static dl_status compile_rule(compiler *c, const dli_pack_rule *source, dli_rule
 static dl_status make_next(compiler *c, dli_rule *rule)
 {
     const dli_pack_rule *source = rule->source;
+    const dli_knowledge *k = c->k;
     if (source->next_begin == source->next_end || !rule->anchored) return DL_OK;
     symbol_set *all = dli_arena_alloc(&c->k->arena, sizeof *all);
     if (all == NULL) return DL_E_NOMEM;
@@ -261,6 +262,8 @@ static dl_status make_next(compiler *c, dli_rule *rule)
         DL_TRY(find_symbols(c, rule->pack->nexts[i], &one));
         for (size_t w = 0; w < sizeof one->bits / sizeof *one->bits; w++) all->bits[w] |= one->bits[w];
     }
+    /* The first unit may be a phrase, which goes on with its inner words. */
+    for (unsigned s = 1; s < k->n_signatures; s++) add_symbols(all, s, INNER_BIT);
     rule->next = all->bits;
     return DL_OK;
 }

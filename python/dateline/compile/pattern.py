@@ -62,7 +62,7 @@ class _Piece(NamedTuple):
     empty: bool
     firsts: tuple[Atom, ...] | None = None  # all atoms that it can begin with; None: not known
     nexts: tuple[Atom, ...] | None = None  # all atoms that can follow its first one; None: not known
-    single: bool = False  # one symbol, always
+    single: bool = False  # one atom, once: one symbol, or a phrase of the lexicon
 
 
 _TOKEN = re.compile(
@@ -248,9 +248,7 @@ class _Parser:
         index = atoms.index(atom) if atom in atoms else len(atoms)
         if index == len(atoms):
             atoms.append(atom)
-        # Classes may have phrases, which are several symbols; words and kinds of mention are always one.
-        single = not atom.negate and all(c[0] in "@=" for c in atom.classes)
-        return _Piece([0x8000 | index], [atom], atom, False, (atom,), None, single)
+        return _Piece([0x8000 | index], [atom], atom, False, (atom,), None, True)
 
     def quantified(self, piece: _Piece) -> _Piece:
         m = _QUANTIFIER.match(self.source, self.at)
