@@ -80,13 +80,15 @@ static size_t walk_phrase(const dli_pack *pack, const dli_tokens *tokens, size_t
 }
 
 /* Looks one token up, and says whether phrases may begin with it. */
-static int look_up_word(const dli_knowledge *k, const dli_token *token, size_t i, dli_lookup *out)
+static int look_up_word(const dli_knowledge *k, const dli_token *token, size_t i, dli_lookup *out,
+                        const dli_pack_slot **of_base)
 {
     dli_entry entry = {NULL, 0, 0};
     int may_begin = 0;
     for (uint32_t p = k->n_packs; p-- > 0;) {
         const dli_pack_slot *plain = dli_pack_find(&k->packs[p], token->key);
         may_begin |= plain != NULL && (plain->flags & DLI_SLOT_PREFIX);
+        *of_base = plain; /* the last one looked at is of pack 0 */
         if (entry.slot != NULL) continue;
         const dli_pack_slot *slot = find_word(&k->packs[p], token, plain);
         if (slot != NULL) entry = dli_entry_of(k, p, slot);
@@ -98,7 +100,7 @@ static int look_up_word(const dli_knowledge *k, const dli_token *token, size_t i
 }
 
 static size_t find_phrase(const dli_knowledge *k, const dli_tokens *tokens, size_t i, size_t limit,
-                          dli_entry *entry)
+                          const dli_pack_slot *of_base, dli_entry *entry)
 {
     size_t best = 0;
     for (uint32_t p = k->n_packs; p-- > 0;) {
@@ -106,7 +108,7 @@ static size_t find_phrase(const dli_knowledge *k, const dli_tokens *tokens, size
         if (i + 1 >= limit ||
             !dli_pack_may_have(pack, dli_key_append(tokens->items[i].key, tokens->items[i + 1].key)))
             continue;
-        const dli_pack_slot *first = dli_pack_find(pack, tokens->items[i].key);
+        const dli_pack_slot *first = p == 0 ? of_base : dli_pack_find(pack, tokens->items[i].key);
         if (first == NULL || !(first->flags & DLI_SLOT_PREFIX)) continue;
         const dli_pack_slot *found = NULL;
         size_t end = walk_phrase(pack, tokens, i, limit, first, &found);
@@ -150,11 +152,12 @@ dl_status dli_look_up(dli_arena *arena, const dli_knowledge *k, const dli_tokens
     for (size_t i = 0; i < n; i++) {
         const dli_token *token = &tokens->items[i];
         int may_begin = 0;
+        const dli_pack_slot *of_base = NULL;
         if (i + LOOK_AHEAD < n) prefetch(k, tokens->items[i + LOOK_AHEAD].key);
         if (i >= phrase_end) out->phrase_at[i] = DL_NONE;
         if (token->key != 0) {
             dli_symbol inside = out->symbols[i];
-            may_begin = look_up_word(k, token, i, out);
+            may_begin = look_up_word(k, token, i, out, &of_base);
             if (i < phrase_end) out->symbols[i] = inside; /* a phrase has marked it */
         } else {
             out->words[i] = (dli_entry){NULL, 0, 0};
@@ -164,7 +167,7 @@ dl_status dli_look_up(dli_arena *arena, const dli_knowledge *k, const dli_tokens
         uint32_t sentence_end = tokens->sentences[token->sentence].token_end;
         size_t limit = i + MAX_PHRASE < sentence_end ? i + MAX_PHRASE : sentence_end;
         dli_phrase phrase = {(uint32_t)i, 0, {NULL, 0, 0}};
-        size_t end = find_phrase(k, tokens, i, limit, &phrase.entry);
+        size_t end = find_phrase(k, tokens, i, limit, of_base, &phrase.entry);
         if (end == 0) continue;
         phrase.token_end = (uint32_t)end;
         DLI_PUSH(arena, out->phrases, out->n_phrases, out->room_phrases, phrase);

@@ -155,7 +155,7 @@ typedef struct dli_pack {
     const dli_abbreviation *abbreviations;
     const uint64_t *starters;
     const uint64_t
-        *phrase_filter;    /* a bit for each key of more than one word, at (key >> 20) modulo its size */
+        *phrase_filter;    /* see dli_pack_may_have() */
     const uint16_t *nexts; /* atoms */
     uint32_t n_classes, n_slots, n_readings, n_facts, n_sets, n_set_items, n_atoms, n_atom_items, n_rules,
         n_programs, n_captures, n_arguments, n_affixes, n_settings, n_kinds, n_abbreviations, n_starters,
@@ -186,8 +186,9 @@ static inline const dli_pack_slot *dli_pack_find(const dli_pack *pack, uint64_t 
 /* False if the pack surely has no phrase, nor beginning of one, with this key of more than one word. */
 static inline int dli_pack_may_have(const dli_pack *pack, uint64_t key)
 {
-    uint64_t bit = (key >> 20) & ((uint64_t)pack->n_phrase_filter * 64 - 1);
-    return pack->n_phrase_filter == 0 || (pack->phrase_filter[bit >> 6] >> (bit & 63) & 1) != 0;
+    if (pack->n_phrase_filter == 0) return 1;
+    uint64_t bits = (uint64_t)1 << (key >> 8 & 63) | (uint64_t)1 << (key >> 14 & 63);
+    return (pack->phrase_filter[(key >> 20) & (pack->n_phrase_filter - 1)] & bits) == bits;
 }
 
 #endif

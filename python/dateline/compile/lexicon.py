@@ -182,15 +182,15 @@ class Lexicon:
         ]
 
     def _write_filter(self, table: dict[int, dict[tuple[int, int], int]]) -> bytes:
-        """A bit for each key of more than one word, so that most pairs of words need no look into the table."""
-        n_bits = 64
-        while n_bits < 8 * len(self._long):
-            n_bits *= 2
-        bits = bytearray(n_bits // 8)
+        """Two bits of one 64-bit word for each key of more than one word, so that most pairs of words need no look into
+        the table; see dli_pack_may_have() in csrc/core/lookup/pack.h."""
+        n_words = 1
+        while 64 * n_words < 12 * len(self._long):
+            n_words *= 2
+        bits = array("Q", bytes(8 * n_words))
         for key in self._long:
-            bit = (key >> 20) & (n_bits - 1)
-            bits[bit >> 3] |= 1 << (bit & 7)
-        return bytes(bits)
+            bits[(key >> 20) & (n_words - 1)] |= 1 << (key >> 8 & 63) | 1 << (key >> 14 & 63)
+        return bits.tobytes()
 
     def _pack_fact(self, f: Fact) -> bytes:
         identity = self.strings.add(f.user_id) if f.user_id else f.id
