@@ -36,11 +36,7 @@ static float weight_of(const tally *t, const char *code)
 
 static dli_entry entry_of(const dli_join *j, const dli_candidate *c)
 {
-    uint32_t p = j->lookup->phrase_at[c->token_begin];
-    if (p != DL_NONE && j->lookup->phrases[p].token_begin == c->token_begin &&
-        j->lookup->phrases[p].token_end == c->token_end)
-        return j->lookup->phrases[p].entry;
-    return c->token_end == c->token_begin + 1 ? j->lookup->words[c->token_begin] : (dli_entry){NULL, 0, 0};
+    return dli_entry_over(j->lookup, c->token_begin, c->token_end);
 }
 
 static dl_status link_place(dli_join *j, dl_entity *e, dli_sense sense)

@@ -375,12 +375,7 @@ static dl_status join_known(dli_join *j)
         const dli_candidate *c = &j->names->items[group->candidate];
         if (group->kind != DL_PLACE && group->kind != DL_ORGANIZATION && !(group->flags & DLI_C_USER))
             continue;
-        uint32_t p = j->lookup->phrase_at[c->token_begin];
-        dli_entry entry = {NULL, 0, 0};
-        if (p != DL_NONE && j->lookup->phrases[p].token_begin == c->token_begin &&
-            j->lookup->phrases[p].token_end == c->token_end)
-            entry = j->lookup->phrases[p].entry;
-        else if (c->token_end == c->token_begin + 1) entry = j->lookup->words[c->token_begin];
+        dli_entry entry = dli_entry_over(j->lookup, c->token_begin, c->token_end);
         dli_sense sense = group->sense;
         if (group->flags & DLI_C_USER) {
             if (sense.reading == NULL) continue;

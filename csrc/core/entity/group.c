@@ -81,10 +81,7 @@ static void pool(dli_group *g, const dli_candidate *c)
 /* What the user's lexicon says of a candidate; reading is NULL where a rule named it. */
 static dli_sense user_sense(const dli_join *j, const dli_candidate *c)
 {
-    uint32_t p = j->lookup->phrase_at[c->token_begin];
-    dli_entry entry = j->lookup->words[c->token_begin];
-    if (c->token_end > c->token_begin + 1)
-        entry = p != DL_NONE ? j->lookup->phrases[p].entry : (dli_entry){NULL, 0, 0};
+    dli_entry entry = dli_entry_over(j->lookup, c->token_begin, c->token_end);
     uint16_t kind;
     dli_sense sense = dli_entry_user_sense(j->k, entry, 0, &kind);
     return kind == c->kind ? sense : (dli_sense){NULL, NULL, NULL};

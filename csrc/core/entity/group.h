@@ -72,6 +72,9 @@ dl_status dli_index_mentions(dli_join *j);
 /* The countries of places, then of what has them from others; the article's focus. */
 dl_status dli_find_countries(dli_join *j);
 
+/* Are two titles the same but for case: "Prime Minister" and "prime minister"? */
+int dli_same_title(dl_str a, dl_str b);
+
 /* Titles, roles and the like. */
 dl_status dli_find_relations(dli_join *j);
 

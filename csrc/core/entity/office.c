@@ -7,16 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Is the title of a relation written by these words? Case does not matter, nor the words in front of the last ones. */
-static int is_title(const dli_join *j, const dl_relation *r, uint32_t begin, uint32_t end)
-{
-    uint32_t from = dli_join_token(j, begin)->begin, n = dli_join_token(j, end - 1)->end - from;
-    if (r->title.n_bytes != n) return 0;
-    for (uint32_t i = 0; i < n; i++)
-        if ((r->title.data[i] | 0x20) != (j->text.data[from + i] | 0x20)) return 0;
-    return 1;
-}
-
 /* The end of the office that begins at token i, or i. */
 static uint32_t office_end(const dli_join *j, uint32_t i, uint32_t limit)
 {
@@ -68,7 +58,9 @@ static int add_holder(const dli_join *j, size_t relation, uint32_t of, uint32_t 
 {
     const dl_relation *r = &j->out->relations[relation];
     const dl_entity *owner = &j->out->items[of];
-    if ((r->kind != DL_REL_TITLE && r->kind != DL_REL_ROLE) || !is_title(j, r, begin, end)) return 1;
+    uint32_t from = dli_join_token(j, begin)->begin;
+    dl_str words = {j->text.data + from, dli_join_token(j, end - 1)->end - from};
+    if ((r->kind != DL_REL_TITLE && r->kind != DL_REL_ROLE) || !dli_same_title(r->title, words)) return 1;
     int same = owner->kind == DL_ORGANIZATION
                    ? r->object == of
                    : owner->country[0] != 0 && strcmp(owner->country, r->country) == 0;

@@ -93,11 +93,11 @@ static int is_of_country(const dli_join *j, dl_range tokens)
     return 0;
 }
 
-static int same_title(const dl_relation *r, const dl_relation *other)
+int dli_same_title(dl_str a, dl_str b)
 {
-    if (r->subject != other->subject || r->title.n_bytes != other->title.n_bytes) return 0;
-    for (size_t i = 0; i < r->title.n_bytes; i++) /* "Prime Minister" and "prime minister" */
-        if ((r->title.data[i] | 0x20) != (other->title.data[i] | 0x20)) return 0;
+    if (a.n_bytes != b.n_bytes) return 0;
+    for (size_t i = 0; i < a.n_bytes; i++)
+        if ((a.data[i] | 0x20) != (b.data[i] | 0x20)) return 0;
     return 1;
 }
 
@@ -107,7 +107,7 @@ static dl_status add_relation(dli_join *j, dl_relation *r, const dli_hit *hit, c
     dli_entities *out = j->out;
     for (uint32_t i = j->last_relation[r->subject]; i != 0; i = j->relation_before[i - 1]) {
         dl_relation *other = &out->relations[i - 1];
-        if (!same_title(r, other)) continue;
+        if (r->subject != other->subject || !dli_same_title(r->title, other->title)) continue;
         if (other->country[0] == 0) memcpy(other->country, r->country, 4);
         if (other->object == DL_NONE) other->object = r->object;
         return DL_OK;

@@ -70,4 +70,13 @@ static inline dli_entry dli_entry_at(const dli_lookup *lookup, size_t i)
     return lookup->phrase_at[i] != DL_NONE ? lookup->phrases[lookup->phrase_at[i]].entry : lookup->words[i];
 }
 
+/* The entry of exactly the tokens [begin, end): a word, or a phrase; slot NULL if there is none. */
+static inline dli_entry dli_entry_over(const dli_lookup *lookup, uint32_t begin, uint32_t end)
+{
+    uint32_t p = lookup->phrase_at[begin];
+    if (p != DL_NONE && lookup->phrases[p].token_begin == begin && lookup->phrases[p].token_end == end)
+        return lookup->phrases[p].entry;
+    return end == begin + 1 ? lookup->words[begin] : (dli_entry){NULL, 0, 0};
+}
+
 #endif

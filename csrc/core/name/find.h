@@ -42,9 +42,6 @@ static inline uint32_t dli_find_phrase_end(const dli_find *f, uint32_t i)
     return p != DL_NONE && f->lookup->phrases[p].token_begin == i ? f->lookup->phrases[p].token_end : i + 1;
 }
 
-/* The entry of exactly the tokens [begin, end): a word, or a phrase; slot NULL if there is none. */
-dli_entry dli_find_entry(const dli_find *f, uint32_t begin, uint32_t end);
-
 static inline int dli_is_cap(const dli_token *t)
 {
     return (t->kind == DL_TOKEN_WORD || t->kind == DL_TOKEN_MIXED) && t->shape >= DL_SHAPE_TITLE;

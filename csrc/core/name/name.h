@@ -57,12 +57,12 @@ typedef struct dli_names {
 
 /* Classes and weights that the room asks for, found once when the engine is made. */
 typedef struct dli_name_words {
-    int given, surname, particle, name_suffix, country, division, city, feature, place, demonym, nationality,
-        religion, politics, language_only, org, media, agency, org_first, org_last, org_any, place_first,
-        place_last, place_before, place_after, direction, office, rank, role, address, occupation, kinship,
-        modifier, title_word, say, function, word, month, weekday, preposition, determiner, article,
-        possessive, conjunction, pronoun_subject, institution, not_name, zone, event_last, event_first,
-        misc_last, misc_first, title_past, title_acting, title_elect, title_part;
+    int given, surname, particle, name_suffix, country, division, city, feature, place, demonym,
+        religion, politics, language_only, org, org_first, org_last, org_any, place_first,
+        place_last, direction, office, rank, role, address, occupation, kinship, modifier,
+        title_word, say, function, word, month, weekday, article, institution, not_name, zone,
+        event_last, event_first, misc_last, misc_first, title_past, title_acting, title_elect,
+        title_part;
     float known_country, known_city, known_division, known_feature, known_org, given_first, surname_last,
         surname_only, given_only, affix, two_unknown, org_word, place_word, acronym, common_word, common_only,
         threshold, generic_word, institution_word, event_word, misc_word, initial, person_suffix, dateline,

@@ -14,16 +14,6 @@ int dli_find_is(const dli_find *f, uint32_t i, const char *word)
     return 1;
 }
 
-dli_entry dli_find_entry(const dli_find *f, uint32_t begin, uint32_t end)
-{
-    uint32_t p = f->lookup->phrase_at[begin];
-    if (p != DL_NONE) {
-        const dli_phrase *phrase = &f->lookup->phrases[p];
-        if (phrase->token_begin == begin && phrase->token_end == end) return phrase->entry;
-    }
-    return end == begin + 1 ? f->lookup->words[begin] : (dli_entry){NULL, 0, 0};
-}
-
 /* Names of any kind that the lexicon has. */
 static int is_known_name(const dli_find *f, dli_entry entry)
 {

@@ -60,7 +60,7 @@ static int is_generic(const dli_find *f, uint32_t i)
 static int is_settled(const dli_find *f, const dli_candidate *c)
 {
     const dli_name_words *w = f->w;
-    dli_entry entry = dli_find_entry(f, c->token_begin, c->token_end);
+    dli_entry entry = dli_entry_over(f->lookup, c->token_begin, c->token_end);
     if (c->token_end - c->token_begin < 2 || entry.slot == NULL) return 0;
     if (dli_entry_has(f->k, entry, w->country) || dli_entry_has(f->k, entry, w->feature) ||
         dli_entry_has(f->k, entry, w->institution))
@@ -73,7 +73,7 @@ static int is_settled(const dli_find *f, const dli_candidate *c)
 static dl_status score_known(dli_find *f, dli_candidate *c)
 {
     const dli_name_words *w = f->w;
-    dli_entry entry = dli_find_entry(f, c->token_begin, c->token_end);
+    dli_entry entry = dli_entry_over(f->lookup, c->token_begin, c->token_end);
     if (entry.slot == NULL) return DL_OK;
     int one_word = c->token_end == c->token_begin + 1;
     int common = one_word && dli_entry_has(f->k, entry, w->word);

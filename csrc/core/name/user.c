@@ -17,7 +17,7 @@ static dl_status find_listed(dli_find *f, dli_user_spans *out)
         uint16_t kind;
         uint32_t end = dli_find_phrase_end(f, i);
         int is_lower = dli_find_token(f, i)->shape == DL_SHAPE_LOWER;
-        dli_sense sense = dli_entry_user_sense(f->k, dli_find_entry(f, i, end), is_lower, &kind);
+        dli_sense sense = dli_entry_user_sense(f->k, dli_entry_over(f->lookup, i, end), is_lower, &kind);
         if (sense.reading == NULL) {
             i++;
             continue;

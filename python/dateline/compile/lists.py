@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from pathlib import Path
 from typing import Any, Iterator
@@ -127,12 +126,3 @@ def add_lists(lexicon: Lexicon, folder: Path) -> dict[str, Any]:
         for word in entry.get("further", []):
             lexicon.add_starter(word)
     return spec
-
-
-def sniff_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Rows of a user's CSV or TSV file with their line numbers."""
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, delimiter=delimiter)
-        for row in reader:
-            yield reader.line_num, {k: v or "" for k, v in row.items() if k is not None}
