@@ -1,20 +1,15 @@
 /* cps.c: bytes to code points and back, in constant time: rank and select over a bit for each byte. */
 #include "api/document.h"
+#include "text/ascii.h"
 #include "text/decode.h"
 
 #include <string.h>
 
-static int is_ascii(dl_str text)
+static int is_ascii_8(const unsigned char *p)
 {
-    size_t i = 0;
-    uint64_t any = 0;
-    for (; i + 8 <= text.n_bytes; i += 8) {
-        uint64_t w;
-        memcpy(&w, text.data + i, 8);
-        any |= w;
-    }
-    for (; i < text.n_bytes; i++) any |= (uint64_t)(unsigned char)text.data[i];
-    return (any & 0x8080808080808080u) == 0;
+    uint64_t w;
+    memcpy(&w, p, 8);
+    return (w & 0x8080808080808080u) == 0;
 }
 
 /* Marks where characters begin. What is ill-formed counts as the text room reads it: one for each maximal subpart, and
@@ -24,9 +19,15 @@ static void mark_starts(dl_str text, unsigned flags, uint64_t *starts)
     const unsigned char *begin = (const unsigned char *)text.data, *end = begin + text.n_bytes;
     for (const unsigned char *p = begin; p < end;) {
         size_t at = (size_t)(p - begin), n_bad = 1;
+        if (end - p >= 8 && is_ascii_8(p)) {
+            starts[at >> 6] |= (uint64_t)0xFF << (at & 63);
+            if ((at & 63) > 56) starts[(at >> 6) + 1] |= (uint64_t)0xFF >> (64 - (at & 63));
+            p += 8;
+            continue;
+        }
         uint32_t cp;
         starts[at >> 6] |= (uint64_t)1 << (at & 63);
-        size_t n = dli_decode_strict(p, end, &cp, &n_bad);
+        size_t n = *p < 0x80 ? 1 : dli_decode_strict(p, end, &cp, &n_bad);
         p += n > 0 ? n : (flags & DL_SURROGATES) && dli_is_surrogate_bytes(p, end) ? 3 : n_bad;
     }
 }
@@ -34,7 +35,8 @@ static void mark_starts(dl_str text, unsigned flags, uint64_t *starts)
 int dli_cp_index_make(dli_arena *arena, dl_str text, unsigned flags, dli_cp_index *out)
 {
     *out = (dli_cp_index){.n_cps = (uint32_t)text.n_bytes};
-    if (is_ascii(text)) return 1;
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    if (dli_ascii_end(bytes, bytes + text.n_bytes, 0) == bytes + text.n_bytes) return 1;
     size_t n_words = text.n_bytes / 64 + 1;
     out->starts = dli_arena_alloc(arena, n_words * sizeof *out->starts);
     out->before = dli_arena_alloc_raw(arena, n_words * sizeof *out->before);

@@ -4,27 +4,37 @@
 
 #include <string.h>
 
-static dl_span map_span(const dli_text *text, dl_span span)
+/* Maps spans of the analysis text to the source. Between two changes both texts are equal, so that nearly all spans are
+   shifted by what the changes so far add up to; for each 64 bytes it is known which change to look at first. */
+typedef struct span_map {
+    const dli_text *text;
+    uint32_t *first; /* for each 64 bytes: the first change that ends behind their begin */
+} span_map;
+
+static dl_status make_map(dli_arena *arena, const dli_text *text, span_map *map)
 {
-    if (text->n_changes == 0 || span.end == 0) return span;
-    return dli_text_to_source(text, span);
+    *map = (span_map){text, NULL};
+    if (text->n_changes == 0) return DL_OK;
+    size_t n_blocks = text->norm.n_bytes / 64 + 1;
+    map->first = dli_arena_alloc_raw(arena, n_blocks * sizeof *map->first);
+    if (map->first == NULL) return DL_E_NOMEM;
+    uint32_t change = 0;
+    for (size_t i = 0; i < n_blocks; i++) {
+        while (change < text->n_changes && text->changes[change].norm_end <= 64 * i) change++;
+        map->first[i] = change;
+    }
+    return DL_OK;
 }
 
-/* The same for spans that come in rising order, as tokens do: between two changes both texts are equal, so that nearly
-   all of them are shifted by what the changes so far add up to. */
-typedef struct map_cursor {
-    const dli_text *text;
-    size_t next; /* the first change that ends behind the last span's begin */
-} map_cursor;
-
-static dl_span map_next(map_cursor *cursor, dl_span span)
+static dl_span map_span(const span_map *map, dl_span span)
 {
-    const dli_text *text = cursor->text;
-    const dli_change *changes = text->changes;
-    while (cursor->next < text->n_changes && changes[cursor->next].norm_end <= span.begin) cursor->next++;
-    if (cursor->next < text->n_changes && changes[cursor->next].norm_begin < span.end) return map_span(text, span);
-    if (cursor->next == 0) return span;
-    uint32_t shift = changes[cursor->next - 1].source_end - changes[cursor->next - 1].norm_end;
+    if (map->first == NULL || span.end == 0) return span;
+    const dli_change *changes = map->text->changes;
+    size_t next = map->first[span.begin / 64], n = map->text->n_changes;
+    while (next < n && changes[next].norm_end <= span.begin) next++;
+    if (next < n && changes[next].norm_begin < span.end) return dli_text_to_source(map->text, span);
+    if (next == 0) return span;
+    uint32_t shift = changes[next - 1].source_end - changes[next - 1].norm_end;
     return (dl_span){span.begin + shift, span.end + shift};
 }
 
@@ -35,7 +45,7 @@ static void *copy_array(dli_arena *arena, const void *items, size_t n, size_t it
     return copy;
 }
 
-static dl_status fill_tokens(dl_doc *doc, const dli_reading_state *s)
+static dl_status fill_tokens(dl_doc *doc, const dli_reading_state *s, const span_map *map)
 {
     const dli_tokens *from = &s->tokens;
     doc->n_tokens = from->n;
@@ -43,21 +53,20 @@ static dl_status fill_tokens(dl_doc *doc, const dli_reading_state *s)
     doc->n_sentences = from->n_sentences;
     doc->sentences = dli_arena_alloc_raw(&doc->arena, from->n_sentences * sizeof *doc->sentences + 1);
     if (doc->tokens == NULL || doc->sentences == NULL) return DL_E_NOMEM;
-    map_cursor cursor = {&s->text, 0};
     for (size_t i = 0; i < from->n; i++) {
         const dli_token *t = &from->items[i];
-        doc->tokens[i] = (dl_token){map_next(&cursor, (dl_span){t->begin, t->end}), t->kind, t->shape,
-                                    t->flags, t->sentence};
+        doc->tokens[i] =
+            (dl_token){map_span(map, (dl_span){t->begin, t->end}), t->kind, t->shape, t->flags, t->sentence};
     }
     for (size_t i = 0; i < from->n_sentences; i++) {
         const dli_sentence *t = &from->sentences[i];
-        doc->sentences[i] = (dl_sentence){map_span(&s->text, (dl_span){t->begin, t->end}), t->token_begin,
+        doc->sentences[i] = (dl_sentence){map_span(map, (dl_span){t->begin, t->end}), t->token_begin,
                                           t->token_end, t->paragraph};
     }
     return DL_OK;
 }
 
-static dl_status fill_values(dl_doc *doc, const dli_reading_state *s)
+static dl_status fill_values(dl_doc *doc, const dli_reading_state *s, const span_map *map)
 {
     doc->n_times = s->values.n_times;
     doc->times = copy_array(&doc->arena, s->values.times, doc->n_times, sizeof *doc->times);
@@ -65,13 +74,13 @@ static dl_status fill_values(dl_doc *doc, const dli_reading_state *s)
     doc->quantities =
         copy_array(&doc->arena, s->values.quantities, doc->n_quantities, sizeof *doc->quantities);
     if (doc->times == NULL || doc->quantities == NULL) return DL_E_NOMEM;
-    for (size_t i = 0; i < doc->n_times; i++) doc->times[i].span = map_span(&s->text, doc->times[i].span);
+    for (size_t i = 0; i < doc->n_times; i++) doc->times[i].span = map_span(map, doc->times[i].span);
     for (size_t i = 0; i < doc->n_quantities; i++)
-        doc->quantities[i].span = map_span(&s->text, doc->quantities[i].span);
+        doc->quantities[i].span = map_span(map, doc->quantities[i].span);
     return DL_OK;
 }
 
-static dl_status fill_entities(dl_doc *doc, const dli_reading_state *s)
+static dl_status fill_entities(dl_doc *doc, const dli_reading_state *s, const span_map *map)
 {
     const dli_entities *from = &s->entities;
     doc->n_mentions = from->n_mentions;
@@ -86,46 +95,44 @@ static dl_status fill_entities(dl_doc *doc, const dli_reading_state *s)
     if (doc->mentions == NULL || doc->entities == NULL || doc->entity_mentions == NULL ||
         doc->relations == NULL)
         return DL_E_NOMEM;
-    for (size_t i = 0; i < doc->n_mentions; i++)
-        doc->mentions[i].span = map_span(&s->text, doc->mentions[i].span);
+    for (size_t i = 0; i < doc->n_mentions; i++) doc->mentions[i].span = map_span(map, doc->mentions[i].span);
     for (size_t i = 0; i < doc->n_relations; i++)
-        doc->relations[i].span = map_span(&s->text, doc->relations[i].span);
+        doc->relations[i].span = map_span(map, doc->relations[i].span);
     return DL_OK;
 }
 
-static dl_status fill_evidence(dl_doc *doc, const dli_reading_state *s)
+static dl_status fill_evidence(dl_doc *doc, const dli_reading_state *s, const span_map *map)
 {
     doc->n_evidence = s->evidence.n;
     doc->evidence = copy_array(&doc->arena, s->evidence.items, doc->n_evidence, sizeof *doc->evidence);
     if (doc->evidence == NULL) return DL_E_NOMEM;
-    for (size_t i = 0; i < doc->n_evidence; i++)
-        doc->evidence[i].span = map_span(&s->text, doc->evidence[i].span);
+    for (size_t i = 0; i < doc->n_evidence; i++) doc->evidence[i].span = map_span(map, doc->evidence[i].span);
     return DL_OK;
 }
 
-static dl_range put_spans(dl_doc *doc, const dli_text *text, const dl_span *spans, size_t n)
+static dl_range put_spans(dl_doc *doc, const span_map *map, const dl_span *spans, size_t n)
 {
     dl_range range = {(uint32_t)doc->n_spans, (uint32_t)(doc->n_spans + n)};
-    for (size_t i = 0; i < n; i++) doc->spans[doc->n_spans++] = map_span(text, spans[i]);
+    for (size_t i = 0; i < n; i++) doc->spans[doc->n_spans++] = map_span(map, spans[i]);
     return range;
 }
 
-static dl_status fill_article(dl_doc *doc, const dli_reading_state *s)
+static dl_status fill_article(dl_doc *doc, const dli_reading_state *s, const span_map *map)
 {
     const dli_layout *l = &s->layout;
     dl_article *a = &doc->article;
     doc->spans = dli_arena_alloc(&doc->arena,
                                  (l->n_authors + l->n_paragraphs + l->n_captions) * sizeof *doc->spans + 1);
     if (doc->spans == NULL) return DL_E_NOMEM;
-    a->headline = map_span(&s->text, l->headline);
-    a->timestamp = map_span(&s->text, l->timestamp);
-    a->byline = map_span(&s->text, l->byline);
-    a->credit = map_span(&s->text, l->credit);
-    a->dateline = map_span(&s->text, l->dateline);
-    a->section = map_span(&s->text, l->section);
-    a->authors = put_spans(doc, &s->text, l->authors, l->n_authors);
-    a->paragraphs = put_spans(doc, &s->text, l->paragraphs, l->n_paragraphs);
-    a->captions = put_spans(doc, &s->text, l->captions, l->n_captions);
+    a->headline = map_span(map, l->headline);
+    a->timestamp = map_span(map, l->timestamp);
+    a->byline = map_span(map, l->byline);
+    a->credit = map_span(map, l->credit);
+    a->dateline = map_span(map, l->dateline);
+    a->section = map_span(map, l->section);
+    a->authors = put_spans(doc, map, l->authors, l->n_authors);
+    a->paragraphs = put_spans(doc, map, l->paragraphs, l->n_paragraphs);
+    a->captions = put_spans(doc, map, l->captions, l->n_captions);
     a->published = s->values.published;
     a->updated = s->values.updated;
     a->reference = s->values.reference;
@@ -152,24 +159,27 @@ static dl_status fill_warnings(dl_doc *doc, const dli_reading_state *s)
     return DL_OK;
 }
 
-static dl_status fill(dl_doc *doc, const dli_reading_state *s)
+static dl_status fill(dl_doc *doc, dli_arena *scratch, const dli_reading_state *s)
 {
+    span_map map;
+    DL_TRY(make_map(scratch, &s->text, &map));
     if (!dli_cp_index_make(&doc->arena, doc->text, s->flags, &doc->cps)) return DL_E_NOMEM;
-    DL_TRY(fill_tokens(doc, s));
-    DL_TRY(fill_values(doc, s));
-    DL_TRY(fill_entities(doc, s));
-    DL_TRY(fill_evidence(doc, s));
-    DL_TRY(fill_article(doc, s));
+    DL_TRY(fill_tokens(doc, s, &map));
+    DL_TRY(fill_values(doc, s, &map));
+    DL_TRY(fill_entities(doc, s, &map));
+    DL_TRY(fill_evidence(doc, s, &map));
+    DL_TRY(fill_article(doc, s, &map));
     return fill_warnings(doc, s);
 }
 
-dl_status dli_doc_make(dl_engine *engine, dli_arena *arena, dl_str source, dli_reading_state *s, dl_doc **out)
+dl_status dli_doc_make(dl_engine *engine, dli_arena *arena, dli_arena *scratch, dl_str source,
+                       const dli_reading_state *s, dl_doc **out)
 {
     dl_doc *doc = dli_arena_alloc(arena, sizeof *doc);
     if (doc == NULL) return DL_E_NOMEM;
     doc->arena = *arena;
     doc->text = dli_arena_copy(&doc->arena, source);
-    dl_status status = doc->text.data == NULL ? DL_E_NOMEM : fill(doc, s);
+    dl_status status = doc->text.data == NULL ? DL_E_NOMEM : fill(doc, scratch, s);
     *arena = doc->arena; /* also when filling failed: the caller frees it then */
     if (status != DL_OK) return status;
     atomic_init(&doc->n_refs, 1);

@@ -37,8 +37,9 @@ typedef struct dli_reading_state {
     dli_hits limits;
 } dli_reading_state;
 
-/* Makes the document from what the rooms found: maps every span to the source. The arena is given to the document. */
-dl_status dli_doc_make(dl_engine *engine, dli_arena *arena, dl_str source, dli_reading_state *state,
-                       dl_doc **out);
+/* Makes the document from what the rooms found: maps every span to the source. The arena is given to the document; what
+   is needed on the way is taken from the scratch arena. */
+dl_status dli_doc_make(dl_engine *engine, dli_arena *arena, dli_arena *scratch, dl_str source,
+                       const dli_reading_state *state, dl_doc **out);
 
 #endif

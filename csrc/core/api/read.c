@@ -99,7 +99,7 @@ static dl_status read_document(dl_scratch *scratch, dl_str text, const dl_option
     dli_reading_state state = {0};
     dl_str source = text;
     dl_status status = run_rooms(scratch, &arena, source, options, DL_ROOM_ALL, &state, err);
-    if (status == DL_OK) status = dli_doc_make(engine, &arena, source, &state, out);
+    if (status == DL_OK) status = dli_doc_make(engine, &arena, &scratch->arena, source, &state, out);
     if (status != DL_OK) dli_arena_free(&arena);
     dli_arena_rewind(&scratch->arena, KEEP_BYTES);
     return explain(status, err);

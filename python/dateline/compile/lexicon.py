@@ -148,7 +148,7 @@ class Lexicon:
         n_readings = 0
         size = power_of_two(len(table))
         slots: list[bytes | None] = [None] * size
-        for key in sorted(table):
+        for key in self._by_use(table):
             readings = _best_readings(table[key], facts)
             classes = tuple(sorted({cls for (cls, _), _ in readings}))
             set_id = sets.setdefault(classes, len(sets)) if classes else NO_SET
@@ -180,6 +180,17 @@ class Lexicon:
             ("abbreviations", ABBREVIATION.size, self._write_abbreviations()),
             ("starters", 8, self._write_starters()),
         ]
+
+    def _by_use(self, table: dict[int, dict[tuple[int, int], int]]) -> list[int]:
+        """The keys, those that a text asks for most first, since the first ones get the slots where they are looked for:
+        single words before phrases, common words and those of many classes before names."""
+        common = self._classes.get("word", -1)
+
+        def rank(key: int) -> tuple[bool, bool, int, int]:
+            classes = {cls for cls, _ in table[key]}
+            return key in self._long, common not in classes, -len(classes), key
+
+        return sorted(table, key=rank)
 
     def _write_filter(self, table: dict[int, dict[tuple[int, int], int]]) -> bytes:
         """Two bits of one 64-bit word for each key of more than one word, so that most pairs of words need no look into
