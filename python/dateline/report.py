@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ._core import Document, Entity, Evidence, Quantity, Time
+from ._core import Document, Entity, Evidence, Quantity, Relation, Time
 
 _COLORS = {
     "PERSON": "yellow",
@@ -60,8 +60,17 @@ def _times(n: int) -> str:
     return "once" if n == 1 else "twice" if n == 2 else f"{n} times"
 
 
+def _office(relation: Relation) -> str:
+    """An office as it is said of somebody: "former director, World Bank"."""
+    marks = [mark for mark in ("former", "acting") if getattr(relation, f"is_{mark}") and mark not in relation.title.lower()]
+    holder = relation.object
+    words = " ".join([*marks, relation.title])
+    return words if holder is None or holder.kind != "ORGANIZATION" else f"{words} ({holder.name})"
+
+
 def _entity_row(entity: Entity) -> tuple[str, ...]:
-    said = ", ".join(entity.titles)
+    offices = (it for it in entity.relations if it.subject == entity and it.kind in ("TITLE", "ROLE"))
+    said = ", ".join(dict.fromkeys(map(_office, offices)))
     aliases = " / ".join(alias for alias in entity.aliases if alias != entity.name)
     return entity.name, entity.country or "", said, aliases, _times(len(entity.mentions))
 
@@ -89,7 +98,7 @@ def _reasons(document: Document, n: int) -> Iterable[tuple[str, str]]:
         if best is not None and len(best.why) and n > 0:
             n -= 1
             reasons = sorted(best.why, key=lambda evidence: -abs(evidence.weight))[:3]
-            yield f"{best.text} is a {entity.kind}", "; ".join(map(_evidence_line, reasons))
+            yield f"{best.text} as {entity.kind}", "; ".join(map(_evidence_line, reasons))
 
 
 def print_report(document: Document, console: Console) -> None:

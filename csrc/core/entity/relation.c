@@ -52,19 +52,27 @@ static int has_word(const dli_join *j, uint32_t i, int class_id)
     return dli_entry_has(j->k, j->lookup->words[i], class_id);
 }
 
-/* Words in front of a title: "deputy" and "acting" belong to it, "former" does not but is noted. */
+static void note_mark(const dli_join *j, uint32_t i, dl_relation *r)
+{
+    if (has_word(j, i, j->w->title_past)) r->flags |= DL_RELATION_FORMER;
+    if (has_word(j, i, j->w->title_acting)) r->flags |= DL_RELATION_ACTING;
+    if (has_word(j, i, j->w->title_elect)) r->flags |= DL_RELATION_ELECT;
+}
+
+/* Words in front of a title: "deputy" and "acting" belong to it, "former" does not but is noted; it may also stand in
+   front of the people or body whose office it is ("former French president"). */
 static void read_marks(const dli_join *j, const scene *s, dl_range *title, dl_relation *r)
 {
     uint32_t first = j->tokens->sentences[s->sentence].token_begin;
+    uint32_t hit = s->line->tokens[s->hit->groups.at[0].begin];
     for (uint32_t i = title->begin; i < title->end; i++) {
         if (has_word(j, i, j->w->title_acting)) r->flags |= DL_RELATION_ACTING;
         if (has_word(j, i, j->w->title_elect)) r->flags |= DL_RELATION_ELECT;
     }
+    if (hit > first && hit < title->begin) note_mark(j, hit - 1, r);
     for (uint32_t i = title->begin; i > first; i--) {
         if (dli_join_token(j, i - 1)->kind == DL_TOKEN_DASH) continue;
-        if (has_word(j, i - 1, j->w->title_past)) r->flags |= DL_RELATION_FORMER;
-        if (has_word(j, i - 1, j->w->title_acting)) r->flags |= DL_RELATION_ACTING;
-        if (has_word(j, i - 1, j->w->title_elect)) r->flags |= DL_RELATION_ELECT;
+        note_mark(j, i - 1, r);
         if (!has_word(j, i - 1, j->w->title_part)) break;
         title->begin = i - 1;
     }
