@@ -73,7 +73,8 @@ static int push_key(key_list *list, uint64_t key)
 
 /* Appends the keys of one phrase; *n_keys is their number, 0 for one that no text can be searched for: without a word,
    with a bare number, or of more words than n_most. A dot, or another stop, right behind a word is left out. */
-static int push_phrase(const dlpy_state *state, PyObject *given, key_list *list, size_t n_most, unsigned char *n_keys)
+static int push_phrase(const dlpy_state *state, PyObject *given, key_list *list, size_t n_most,
+                       unsigned char *n_keys)
 {
     dl_word words[N_WORDS_ON_STACK];
     dlpy_input input;
@@ -88,7 +89,8 @@ static int push_phrase(const dlpy_state *state, PyObject *given, key_list *list,
     uint64_t key = 0;
     uint32_t end = UINT32_MAX;
     for (size_t i = 0; fits && i < n; i++) {
-        int is_word = words[i].kind == DL_TOKEN_WORD || words[i].kind == DL_TOKEN_NUMBER || words[i].kind == DL_TOKEN_MIXED;
+        int is_word = words[i].kind == DL_TOKEN_WORD || words[i].kind == DL_TOKEN_NUMBER ||
+                      words[i].kind == DL_TOKEN_MIXED;
         if (words[i].kind == DL_TOKEN_STOP && words[i].begin == end) continue;
         if (is_word) end = words[i].end;
         fits = words[i].key != 0 && list->n - n_before < n_most;
@@ -127,18 +129,22 @@ PyObject *dlpy_phrases(PyObject *module, PyObject *args)
     return result;
 }
 
+PyObject *dlpy_fold_words(dl_str words)
+{
+    size_t room = 3 * words.n_bytes + 1;
+    char *folded = PyMem_Malloc(room);
+    if (folded == NULL) return PyErr_NoMemory();
+    size_t n_folded = dl_fold(words, folded, room);
+    PyObject *result = PyUnicode_DecodeUTF8(folded, (Py_ssize_t)n_folded, "replace");
+    PyMem_Free(folded);
+    return result;
+}
+
 PyObject *dlpy_fold(PyObject *Py_UNUSED(module), PyObject *text)
 {
     Py_ssize_t n;
-    const char *word = PyUnicode_AsUTF8AndSize(text, &n);
-    if (word == NULL) return NULL;
-    size_t room = 3 * (size_t)n + 1;
-    char *folded = PyMem_Malloc(room);
-    if (folded == NULL) return PyErr_NoMemory();
-    size_t n_folded = dl_fold((dl_str){word, (size_t)n}, folded, room);
-    PyObject *result = PyUnicode_FromStringAndSize(folded, (Py_ssize_t)n_folded);
-    PyMem_Free(folded);
-    return result;
+    const char *words = PyUnicode_AsUTF8AndSize(text, &n);
+    return words == NULL ? NULL : dlpy_fold_words((dl_str){words, (size_t)n});
 }
 
 PyObject *dlpy_word_key(PyObject *Py_UNUSED(module), PyObject *folded)

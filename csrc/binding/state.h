@@ -115,6 +115,7 @@ PyObject *dlpy_normalize(PyObject *module, PyObject *args, PyObject *kwargs);
 /* pack.c: what the pack compiler asks of the core. */
 PyObject *dlpy_words(PyObject *module, PyObject *texts);
 PyObject *dlpy_phrases(PyObject *module, PyObject *args);
+PyObject *dlpy_fold_words(dl_str words);
 PyObject *dlpy_fold(PyObject *module, PyObject *text);
 PyObject *dlpy_word_key(PyObject *module, PyObject *folded);
 PyObject *dlpy_phrase_key(PyObject *module, PyObject *args);

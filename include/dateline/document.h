@@ -32,6 +32,13 @@ DL_API uint32_t dl_doc_byte(const dl_doc *doc, uint32_t cp);
 /** Name of a kind, as dl_engine_kind_name(); valid as long as the document. NULL for an unknown kind. */
 DL_API const char *dl_doc_kind_name(const dl_doc *doc, uint16_t kind);
 
+/**
+ * The names of the lexicon classes ("given", "month" ...) that dl_token.classes stands for: those of the word, or of the
+ * phrase that it is part of, as patterns see them. Writes at most n_room names, which live as long as the document, and
+ * returns how many there are.
+ */
+DL_API size_t dl_doc_class_names(const dl_doc *doc, uint16_t classes, const char **names, size_t n_room);
+
 /** The furniture of the article; borrowed from the document. */
 DL_API const dl_article *dl_doc_article(const dl_doc *doc);
 

@@ -64,6 +64,8 @@ typedef struct dl_token {
     uint8_t kind;  /* dl_token_kind */
     uint8_t shape; /* dl_shape      */
     uint16_t flags;
+    uint16_t classes;  /* which lexicon classes it has: for dl_doc_class_names() */
+    uint16_t reserved; /* 0 */
     uint32_t sentence;
 } dl_token;
 

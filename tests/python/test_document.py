@@ -39,6 +39,18 @@ def test_sequences(doc):
         tokens["x"]
 
 
+def test_tokens_know_their_words():
+    doc = dateline.read("In Málaga he met ÇAVUŞOĞLU in New York on Monday, 12 of them.")
+    words = {token.text: token for token in doc.tokens}
+    assert words["Málaga"].normal == "malaga" and words["ÇAVUŞOĞLU"].normal == "cavusoglu"
+    assert {"place", "city"} <= set(words["Málaga"].classes)
+    assert "place" in words["New"].classes and "place" in words["York"].classes  # as part of the phrase
+    assert "weekday" in words["Monday"].classes
+    assert words["12"].classes == () and words["12"].normal == "12"
+    assert not any(name.startswith(("=", "@")) for token in doc.tokens for name in token.classes)
+    assert dateline.read("a\ud800b").tokens[1].normal == "\ufffd" * 3
+
+
 def test_parts_are_values(doc, sample):
     again = dateline.read(sample)
     for part, other in zip(parts(doc), parts(again)):

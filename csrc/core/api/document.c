@@ -55,8 +55,12 @@ static dl_status fill_tokens(dl_doc *doc, const dli_reading_state *s, const span
     if (doc->tokens == NULL || doc->sentences == NULL) return DL_E_NOMEM;
     for (size_t i = 0; i < from->n; i++) {
         const dli_token *t = &from->items[i];
-        doc->tokens[i] =
-            (dl_token){map_span(map, (dl_span){t->begin, t->end}), t->kind, t->shape, t->flags, t->sentence};
+        doc->tokens[i] = (dl_token){.span = map_span(map, (dl_span){t->begin, t->end}),
+                                    .kind = t->kind,
+                                    .shape = t->shape,
+                                    .flags = t->flags,
+                                    .classes = dli_entry_at(&s->lookup, i).signature,
+                                    .sentence = t->sentence};
     }
     for (size_t i = 0; i < from->n_sentences; i++) {
         const dli_sentence *t = &from->sentences[i];
@@ -211,6 +215,25 @@ dl_str dl_doc_text(const dl_doc *doc)
 const char *dl_doc_kind_name(const dl_doc *doc, uint16_t kind)
 {
     return dl_engine_kind_name(doc->engine, kind);
+}
+
+/* Words that rules spell out are classes too ("=the"), and so are those that a room keeps for itself ("@..."). */
+static int is_public_class(const char *name)
+{
+    return name[0] != '=' && name[0] != '@';
+}
+
+size_t dl_doc_class_names(const dl_doc *doc, uint16_t classes, const char **names, size_t n_room)
+{
+    const dli_knowledge *k = &doc->engine->knowledge;
+    size_t n = 0;
+    if (classes >= k->n_signatures) return 0;
+    for (uint32_t c = 0; c < k->n_classes; c++) {
+        if (!dli_signature_has(k, classes, (int)c) || !is_public_class(k->class_names[c])) continue;
+        if (n < n_room) names[n] = k->class_names[c];
+        n++;
+    }
+    return n;
 }
 
 const dl_article *dl_doc_article(const dl_doc *doc)

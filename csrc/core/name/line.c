@@ -22,7 +22,7 @@ static int is_unit(const dli_candidate *c, int typed)
 /* What a name surely is before the document is looked at as a whole: known places and bodies, full personal names. */
 static unsigned likely_kind(const dli_candidate *c)
 {
-    const float sure = 3.0f;
+    const float sure = 2.2f;
     if (c->flags & DLI_C_USER) return c->kind;
     for (unsigned kind = DL_PERSON; kind <= DL_PLACE; kind++) {
         int best = c->votes[kind] >= sure;

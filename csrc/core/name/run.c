@@ -60,6 +60,8 @@ int dli_is_nameable(const dli_find *f, uint32_t i)
     const dli_name_words *w = f->w;
     if (!dli_is_cap(t) || (f->values->taken[i] & 1)) return 0; /* a time, or money */
     if (f->lookup->phrase_at[i] != DL_NONE && is_known_name(f, dli_entry_at(f->lookup, i))) return 1;
+    if (f->lookup->phrase_at[i] != DL_NONE && dli_find_covered(f, i, w->function))
+        return 0; /* According to */
     if (dli_find_has(f, i, w->function) && !(t->flags & DLI_T_DOTTED) &&
         !(t->shape == DL_SHAPE_UPPER && t->end - t->begin > 1 && is_known_name(f, f->lookup->words[i])))
         return 0;
@@ -95,8 +97,9 @@ static int run_has_head(const dli_find *f, uint32_t begin, uint32_t end)
 /* "of the" and the like between a head and more of the name: where the name goes on, or 0. */
 static uint32_t over_of(const dli_find *f, uint32_t begin, uint32_t i, uint32_t limit)
 {
-    int is_of = dli_find_is(f, i, "of") || dli_find_is(f, i, "for") || dli_find_is(f, i, "on");
-    if (!is_of || !run_has_head(f, begin, i)) return 0;
+    int is_of = dli_find_is(f, i, "of");
+    if (!is_of && !dli_find_is(f, i, "for") && !dli_find_is(f, i, "on")) return 0;
+    if (is_of ? !run_has_head(f, begin, i) : !is_head(f, i - 1)) return 0; /* "Committee on ..." */
     uint32_t j = i + 1;
     if (j < limit && dli_find_is(f, j, "the")) j++;
     if (j >= limit || !dli_is_nameable(f, j) || !adjoins(f, j)) return 0;
@@ -108,7 +111,8 @@ static uint32_t over_of(const dli_find *f, uint32_t begin, uint32_t i, uint32_t 
 static int is_plain_word(const dli_find *f, uint32_t i)
 {
     return (dli_find_has(f, i, f->w->word) || dli_is_adjective(f, i)) && !dli_find_has(f, i, f->w->given) &&
-           !dli_find_has(f, i, f->w->place) && !dli_find_has(f, i, f->w->demonym) && !dli_find_has(f, i, f->w->org);
+           !dli_find_has(f, i, f->w->place) && !dli_find_has(f, i, f->w->demonym) &&
+           !dli_find_has(f, i, f->w->org);
 }
 
 /* "Social Democratic and Labour Party", "Science and Technology Ministry": common words on both sides of "and", and at the
@@ -125,6 +129,29 @@ static int is_one_body(const dli_find *f, uint32_t begin, uint32_t i, uint32_t j
     return dli_find_has(f, last, f->w->org_last) || dli_find_has(f, last, f->w->org_any);
 }
 
+/* What a body can be in charge of: a common word that no other name begins with. */
+static int is_field(const dli_find *f, uint32_t j, uint32_t limit)
+{
+    const dli_name_words *w = f->w;
+    if (!dli_find_has(f, j, w->word) || dli_find_covered(f, j, w->title_word)) return 0;
+    if (dli_find_has(f, j, w->org_first) || dli_find_has(f, j, w->org_any) ||
+        dli_find_has(f, j, w->place_first))
+        return 0;
+    if (f->lookup->phrase_at[j] != DL_NONE && is_known_name(f, dli_entry_at(f->lookup, j))) return 0;
+    if (dli_find_has(f, j, w->country) || dli_find_has(f, j, w->org) || dli_find_has(f, j, w->demonym))
+        return 0;
+    int goes_on =
+        j + 1 < limit && dli_is_nameable(f, j + 1) && adjoins(f, j + 1) && !dli_find_has(f, j + 1, w->word);
+    return !goes_on || !is_known_name(f, f->lookup->words[j]);
+}
+
+static int has_of(const dli_find *f, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i++)
+        if (dli_find_is(f, i, "of")) return 1;
+    return 0;
+}
+
 /* "Foreign Affairs and Trade" inside an organisation: both sides are common words. */
 static uint32_t over_and(const dli_find *f, uint32_t begin, uint32_t i, uint32_t limit)
 {
@@ -133,11 +160,23 @@ static uint32_t over_and(const dli_find *f, uint32_t begin, uint32_t i, uint32_t
     if (dli_find_is(f, i, "&")) return dli_find_covered(f, j, f->w->title_word) ? 0 : j;
     if (!dli_find_is(f, i, "and")) return 0;
     if (i - begin < 2 || !run_has_head(f, begin, i)) return is_one_body(f, begin, i, j, limit) ? j : 0;
-    int both_common = dli_find_has(f, i - 1, f->w->word) && dli_find_has(f, j, f->w->word);
-    return both_common && !is_known_name(f, dli_entry_at(f->lookup, j)) &&
-                   !is_known_name(f, f->lookup->words[j])
-               ? j
-               : 0;
+    return dli_find_has(f, i - 1, f->w->word) && is_field(f, j, limit) ? j : 0;
+}
+
+/* "Ministry of Higher Education, Technology and Innovation": a list of fields, up to its "and". */
+static uint32_t over_list(const dli_find *f, uint32_t begin, uint32_t i, uint32_t limit)
+{
+    if (dli_find_token(f, i)->kind != DL_TOKEN_COMMA || i - begin < 3 || !has_of(f, begin, i)) return 0;
+    if (!run_has_head(f, begin, i) || !dli_find_has(f, i - 1, f->w->word)) return 0;
+    uint32_t j = i + 1;
+    for (int n = 0; n < 4 && j + 1 < limit; n++) {
+        if (!dli_is_nameable(f, j) || !is_field(f, j, limit)) return 0;
+        j++;
+        if (j < limit && dli_find_token(f, j)->kind == DL_TOKEN_COMMA) j++;
+        if (j + 1 < limit && (dli_find_is(f, j, "and") || dli_find_is(f, j, "&")))
+            return dli_is_nameable(f, j + 1) && is_field(f, j + 1, limit) ? i + 1 : 0;
+    }
+    return 0;
 }
 
 /* Small particles inside a personal name: van der Zanden, bin Salman. */
@@ -174,7 +213,9 @@ static uint32_t over_comma(const dli_find *f, uint32_t i, uint32_t limit)
     const dli_token *t = dli_find_token(f, i + 1);
     if (!dli_is_cap(t) || t->end - t->begin > 5) return 0;
     dli_sense sense = dli_entry_sense(f->k, f->lookup->words[i + 1], f->w->org_last, 0);
-    return sense.reading != NULL && sense.fact->weight >= 5 && strcmp(dli_sense_detail(sense), "company") == 0 ? i + 1 : 0;
+    return sense.reading != NULL && sense.fact->weight >= 5 && strcmp(dli_sense_detail(sense), "company") == 0
+               ? i + 1
+               : 0;
 }
 
 /* "Paris 2024 Games", "Al-Mayadeen TV": what is no name by itself goes on with one. */
@@ -196,7 +237,8 @@ uint32_t dli_run_end(const dli_find *f, uint32_t begin, uint32_t limit)
         uint32_t next = 0;
         if (dli_is_nameable(f, end)) next = end;
         else if ((next = over_particles(f, end, limit)) == 0 && (next = over_of(f, begin, end, limit)) == 0 &&
-                 (next = over_and(f, begin, end, limit)) == 0 && (next = over_inner(f, end, limit)) == 0 &&
+                 (next = over_and(f, begin, end, limit)) == 0 &&
+                 (next = over_list(f, begin, end, limit)) == 0 && (next = over_inner(f, end, limit)) == 0 &&
                  (next = over_comma(f, end, limit)) == 0)
             next = over_possessive(f, end, limit);
         if (next == 0) break;

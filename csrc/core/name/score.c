@@ -82,7 +82,8 @@ static dl_status score_known(dli_find *f, dli_candidate *c)
     if (org.reading != NULL || body.reading != NULL || dli_entry_has(f->k, entry, w->place))
         c->flags |= DLI_C_KNOWN;
     float doubt = common ? 0.5f : 1.0f;
-    DL_TRY(vote_places(f, c, entry, c->flags & DLI_C_ACRONYM ? 0.4f * doubt : doubt)); /* MAS is hardly the town */
+    DL_TRY(vote_places(f, c, entry,
+                       c->flags & DLI_C_ACRONYM ? 0.4f * doubt : doubt)); /* MAS is hardly the town */
     if (org.reading != NULL)
         DL_TRY(vote(f, c, "known-organization", dli_sense_name(org), DL_ORGANIZATION,
                     (one_word && !(org.reading->flags & DLI_READING_ACRONYM) ? 0.8f : 1.0f) * w->known_org *
@@ -137,7 +138,10 @@ static dl_status score_designators(dli_find *f, dli_candidate *c)
         DL_TRY(vote(f, c, "place-word", dli_sense_name(place), DL_PLACE, w->place_word * strength(place)));
     if (c->token_end - first == 2 && dli_find_has(f, first, w->direction)) /* North Mawaleh */
         DL_TRY(vote(f, c, "direction-word", "", DL_PLACE, 2.0f * w->place_word));
-    place = dli_entry_sense(f->k, f->lookup->words[first], w->place_first, 0);
+    if (c->token_end - first == 2 && dli_find_has(f, last, w->direction) &&
+        dli_find_has(f, first, w->place)) /* Galway East */
+        DL_TRY(vote(f, c, "direction-word", "", DL_PLACE, 3.0f * w->place_word));
+    place = dli_entry_sense(f->k, dli_entry_at(f->lookup, first), w->place_first, 0);
     if (c->token_end - first >= 2 && place.reading != NULL)
         DL_TRY(vote(f, c, "place-word", dli_sense_name(place), DL_PLACE, w->place_word * strength(place)));
     return DL_OK;
@@ -217,7 +221,7 @@ static dl_status score_person(dli_find *f, dli_candidate *c)
     if (n_names > 5 || n_common == n_names) return DL_OK;
     if ((c->flags & DLI_C_KNOWN) && (given.reading == NULL || family.reading == NULL)) return DL_OK;
     float share = 1.0f - 0.6f * (float)n_common / (float)n_names;
-    if (designated) share *= 0.5f; /* "Cal Anderson Park" */
+    if (designated) share *= 0.5f;         /* "Cal Anderson Park" */
     if (n_words == n_names) share *= 0.4f; /* "Red Cross": each could be a name, both are words */
     if (given.reading != NULL && !dli_find_has(f, first, w->country)) {
         c->flags |= DLI_C_GIVEN;
@@ -234,7 +238,6 @@ static dl_status score_person(dli_find *f, dli_candidate *c)
     if (n_names <= 4 && n_common == 0) DL_TRY(vote(f, c, "two-unknown-words", "", DL_PERSON, w->two_unknown));
     return DL_OK;
 }
-
 
 /* Words that are only capitalised: "Green Revolution", or the first word of a sentence. */
 static dl_status score_common(dli_find *f, dli_candidate *c)

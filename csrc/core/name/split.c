@@ -64,6 +64,9 @@ static uint32_t title_end(const dli_find *f, uint32_t i, uint32_t end)
     int also_name =
         next == i + 1 && (dli_find_has(f, i, w->given) || (!strong && dli_find_has(f, i, w->surname)) ||
                           (!strong && dli_find_has(f, i, w->place)));
+    int public = dli_entry_has(f->k, entry, w->office) || dli_entry_has(f->k, entry, w->rank);
+    if (public && end - next == 1 && is_personal(f, next) && !is_headed(f, next))
+        return next; /* King Abdullah */
     if (also_name && end - next < 2) return i;
     if (strong && end - next == 1 && dli_find_has(f, next, w->surname)) return next; /* Judge Sun */
     return is_headed(f, next) && !dli_find_has(f, next, w->given) && !dli_find_has(f, next, w->surname)
@@ -84,13 +87,27 @@ static int is_glued(const dli_find *f, uint32_t i, uint32_t end)
     return !is_headed(f, end - 1);
 }
 
+/* "Republican Ronald Reagan": whose side somebody is on, before a given and a family name. */
+static int is_adherent(const dli_find *f, uint32_t i, uint32_t end)
+{
+    const dli_name_words *w = f->w;
+    if (!dli_find_has(f, i, w->politics) && !dli_find_has(f, i, w->religion)) return 0;
+    if (end - i < 3 || f->lookup->phrase_at[i] != DL_NONE || dli_find_has(f, i, w->given)) return 0;
+    return dli_find_has(f, i + 1, w->given) && is_personal(f, i + 2) && !is_headed(f, end - 1);
+}
+
 /* Is [begin, end) an organisation by its words: does it end or begin with one that makes it one? */
 static int is_organization(const dli_find *f, uint32_t begin, uint32_t end)
 {
     const dli_name_words *w = f->w;
     if (dli_find_covered(f, begin, w->org) && dli_find_phrase_end(f, begin) == end) return 1;
-    return dli_find_has(f, end - 1, w->org_last) || dli_find_has(f, end - 1, w->org_any) ||
-           dli_find_has(f, begin, w->org_first) || dli_find_has(f, begin, w->org_any);
+    if (dli_find_has(f, end - 1, w->org_last) || dli_find_has(f, end - 1, w->org_any) ||
+        dli_find_has(f, begin, w->org_first) || dli_find_has(f, begin, w->org_any))
+        return 1;
+    for (uint32_t i = begin; i + 1 < end; i++) /* "Academy of Sciences" */
+        if (dli_find_is(f, i + 1, "of"))
+            return dli_find_has(f, i, w->org_last) || dli_find_has(f, i, w->org_any);
+    return 0;
 }
 
 /* The end of a people's name at i, or i if there is none. "Frank Wynne" and "Aegean Sea" are none. */
@@ -126,9 +143,8 @@ static uint32_t inner_title(const dli_find *f, uint32_t begin, uint32_t end)
             return end;
     for (uint32_t i = dli_find_phrase_end(f, begin); i + 1 < end; i = dli_find_phrase_end(f, i)) {
         dli_entry entry = dli_entry_at(f->lookup, i);
-        int strong = dli_entry_has(f->k, entry, w->office) || dli_entry_has(f->k, entry, w->rank) ||
-                     dli_entry_has(f->k, entry, w->role);
-        if (!strong || dli_find_has(f, i, w->given)) continue;
+        int public = dli_entry_has(f->k, entry, w->office) || dli_entry_has(f->k, entry, w->rank);
+        if (!public && (!dli_entry_has(f->k, entry, w->role) || dli_find_has(f, i, w->given))) continue;
         uint32_t next = title_end(f, i, end);
         if (next > i && next < end && is_personal(f, next)) return i;
     }
@@ -150,12 +166,30 @@ static uint32_t particle_begin(const dli_find *f, uint32_t sentence, uint32_t be
 }
 
 /* Does a people in front belong to the name? It does before common words ("Turkish Foreign Ministry", "Canadian
-   Broadcasting Corporation"); before a name of its own it describes ("Lebanese | Al-Mayadeen TV"). */
+   Broadcasting Corporation"); before a name of its own it describes ("Lebanese | Al-Mayadeen TV"). What follows "of" does
+   not count: "German Socialist Party of Poland". */
 static int is_of_people(const dli_find *f, uint32_t begin, uint32_t end)
 {
-    for (uint32_t i = begin; i < end; i++)
+    for (uint32_t i = begin; i < end && !dli_find_is(f, i, "of"); i++)
         if (dli_is_cap(dli_find_token(f, i)) && !dli_find_has(f, i, f->w->word) && !is_headed(f, i)) return 0;
     return 1;
+}
+
+/* "UN High Commissioner", "BBMP Chief Commissioner": a known body, and an office in it that is no part of the name. Where
+   the body ends, or `end`. */
+static uint32_t without_office(const dli_find *f, uint32_t begin, uint32_t end)
+{
+    const dli_name_words *w = f->w;
+    uint32_t body = dli_find_phrase_end(f, begin);
+    const dli_token *t = dli_find_token(f, begin);
+    int letters = body == begin + 1 && t->shape == DL_SHAPE_UPPER && t->end - t->begin > 1;
+    if (body >= end || (!letters && !dli_find_covered(f, begin, w->org))) return end;
+    for (uint32_t i = body; i < end; i = dli_find_phrase_end(f, i)) {
+        if (!dli_find_covered(f, i, w->title_word)) continue;
+        uint32_t next = dli_find_phrase_end(f, i);
+        return next == end ? body : end;
+    }
+    return end;
 }
 
 static dl_status split_name(dli_find *f, uint32_t sentence, uint32_t begin, uint32_t end, uint32_t people,
@@ -169,9 +203,15 @@ static dl_status split_name(dli_find *f, uint32_t sentence, uint32_t begin, uint
     if (end - begin >= 2 && dli_find_has(f, end - 1, f->w->misc_last) &&
         dli_find_covered(f, begin, f->w->org) && dli_find_phrase_end(f, begin) == end - 1)
         end--;
+    while (end > begin + 1 && dli_find_token(f, end - 1)->shape == DL_SHAPE_LOWER)
+        end--; /* "Freedom Front of | General X" */
+    if (dli_find_is(f, begin, "the") && dli_find_phrase_end(f, begin) < end)
+        begin++; /* The National | Disease Committee */
+    end = without_office(f, begin, end);
     uint32_t from = particle_begin(f, sentence, begin);
     if (from < begin) return dli_add_candidate(f, sentence, from, end, flags, 0, 0);
-    if (people != DL_NONE && is_organization(f, begin, end) && is_of_people(f, begin, end) && !dli_find_has(f, begin, f->w->given)) {
+    if (people != DL_NONE && is_organization(f, begin, end) && is_of_people(f, begin, end) &&
+        !dli_find_has(f, begin, f->w->given)) {
         flags |= DLI_C_PREFIXED;
         from = people;
     }
@@ -194,10 +234,23 @@ static uint32_t letters_end(const dli_find *f, uint32_t begin, uint32_t end)
 {
     const dli_token *t = dli_find_token(f, begin);
     uint32_t next = begin + 1;
-    if (t->shape != DL_SHAPE_UPPER || t->end - t->begin < 2 || end - begin < 3 || (t->flags & DLI_T_ACRONYM)) return begin;
-    if (f->tokens->sentences[t->sentence].flags & DLI_S_UPPER || dli_find_phrase_end(f, begin) != next) return begin;
+    if (t->shape != DL_SHAPE_UPPER || t->end - t->begin < 2 || end - begin < 3 || (t->flags & DLI_T_ACRONYM))
+        return begin;
+    if (f->tokens->sentences[t->sentence].flags & DLI_S_UPPER || dli_find_phrase_end(f, begin) != next)
+        return begin;
     if (dli_find_has(f, begin, f->w->given) || dli_find_has(f, begin, f->w->surname)) return begin;
     return dli_find_has(f, next, f->w->given) && !is_headed(f, end - 1) ? next : begin;
+}
+
+/* "MEC for Finance | Nomusa Dube": the field of an office that stands in front, and a name right behind it. */
+static uint32_t field_end(const dli_find *f, uint32_t begin, uint32_t end)
+{
+    const dli_name_words *w = f->w;
+    if (begin < 2 || (!dli_find_is(f, begin - 1, "of") && !dli_find_is(f, begin - 1, "for"))) return begin;
+    if (!dli_find_covered(f, begin - 2, w->title_word)) return begin;
+    uint32_t i = begin;
+    while (i < end && dli_find_has(f, i, w->word) && !dli_find_has(f, i, w->given)) i++;
+    return i > begin && end - i >= 2 && dli_find_has(f, i, w->given) && !is_headed(f, end - 1) ? i : begin;
 }
 
 /* A run that is only a faith, a tongue or a direction of politics. */
@@ -227,6 +280,12 @@ dl_status dli_split_run(dli_find *f, uint32_t sentence, uint32_t begin, uint32_t
             people = DL_NONE;
             continue;
         }
+        next = field_end(f, begin, end);
+        if (next > begin) {
+            people = DL_NONE;
+            begin = next;
+            continue;
+        }
         next = country_end(f, begin, end);
         if (next == begin) next = letters_end(f, begin, end);
         if (next > begin) {
@@ -242,7 +301,7 @@ dl_status dli_split_run(dli_find *f, uint32_t sentence, uint32_t begin, uint32_t
             begin = next;
             continue;
         }
-        if (!is_glued(f, begin, end)) break;
+        if (!is_adherent(f, begin, end) && !is_glued(f, begin, end)) break;
         begin++;
     }
     if (begin >= end && title_to == end &&
