@@ -58,8 +58,64 @@ static dl_status link_place(dli_join *j, dl_entity *e, dli_sense sense)
     return e->link.data == NULL ? DL_E_NOMEM : DL_OK;
 }
 
-/* The best of a place's readings, given the countries that the article speaks of. */
-static dli_sense choose_place(const dli_join *j, dli_entry entry, const tally *t)
+/* Beside the place: the region or country behind a comma ("Paris, Texas"), or the city in front of one. */
+typedef struct beside {
+    dli_entry region, city; /* slot NULL: none */
+} beside;
+
+static int is_comma(const dli_join *j, uint32_t token)
+{
+    return token < j->tokens->n && dli_join_token(j, token)->kind == DL_TOKEN_COMMA;
+}
+
+static beside look_beside(const dli_join *j, size_t i)
+{
+    const dli_candidate *c = &j->names->items[i];
+    beside b = {{NULL, 0, 0}, {NULL, 0, 0}};
+    for (size_t next = i + 1; next < j->names->n && next < i + 3; next++) {
+        const dli_candidate *o = &j->names->items[next];
+        if (o->token_begin == c->token_end + 1 && o->sentence == c->sentence && is_comma(j, c->token_end))
+            b.region = entry_of(j, o);
+    }
+    for (size_t before = i; before-- > 0 && before + 3 > i;) {
+        const dli_candidate *o = &j->names->items[before];
+        if (o->token_end + 1 == c->token_begin && o->sentence == c->sentence && is_comma(j, o->token_end))
+            b.city = entry_of(j, o);
+    }
+    return b;
+}
+
+/* Does any reading of an entry lie in the same country, or even in the same first-level division? "US.TX" of a city and
+   "US-TX" of a division agree. */
+static int lies_in(const dli_join *j, dli_entry entry, const int *classes, int n_classes, dli_sense sense)
+{
+    int found = 0;
+    const char *here = dli_sense_detail(sense);
+    for (int c = 0; c < n_classes; c++) {
+        for (unsigned i = 0; i < 16; i++) {
+            dli_sense other = dli_entry_sense(j->k, entry, classes[c], i);
+            if (other.reading == NULL) break;
+            if (strcmp(other.fact->country, sense.fact->country) != 0) continue;
+            const char *there = dli_sense_detail(other);
+            int same = strlen(here) > 3 && strlen(there) > 3 && strcmp(here + 3, there + 3) == 0;
+            found = same ? 2 : found == 0 ? 1 : found;
+        }
+    }
+    return found;
+}
+
+/* What stands beside a place says which one it is, more than all else. */
+static float score_beside(const dli_join *j, const beside *b, int class_id, dli_sense sense)
+{
+    const int regions[] = {j->w->country, j->w->division}, cities[] = {j->w->city};
+    int is_region = class_id == j->w->country || class_id == j->w->division;
+    if (b->region.slot != NULL && !is_region) return 60.0f * (float)lies_in(j, b->region, regions, 2, sense);
+    if (b->city.slot != NULL && is_region) return 60.0f * (float)lies_in(j, b->city, cities, 1, sense);
+    return 0;
+}
+
+/* The best of a place's readings, given the countries that the article speaks of and what stands beside it. */
+static dli_sense choose_place(const dli_join *j, dli_entry entry, const tally *t, const beside *b)
 {
     const int classes[] = {j->w->country, j->w->feature, j->w->city, j->w->division};
     dli_sense best = {0};
@@ -68,9 +124,10 @@ static dli_sense choose_place(const dli_join *j, dli_entry entry, const tally *t
         for (unsigned i = 0; i < 16; i++) {
             dli_sense sense = dli_entry_sense(j->k, entry, classes[c], i);
             if (sense.reading == NULL) break;
-            float score = (float)sense.fact->weight + (c == 0 ? 40.0f : 0.0f);
+            float score = (float)sense.fact->weight + (c == 0 ? 40.0f : c == 3 ? 12.0f : 0.0f);
             float near = weight_of(t, sense.fact->country);
             score += near > 6 ? 36.0f : near * 6.0f;
+            score += score_beside(j, b, classes[c], sense);
             if (score > best_score) {
                 best = sense;
                 best_score = score;
@@ -96,14 +153,17 @@ static void count_named(dli_join *j, tally *t)
     }
 }
 
-static dl_status place_countries(dli_join *j, const tally *t)
+/* With `qualified` only places that say where they are ("Paris, Texas"), which holds for their other mentions too. */
+static dl_status place_countries(dli_join *j, const tally *t, int qualified)
 {
     for (size_t i = 0; i < j->names->n; i++) {
         const dli_candidate *c = &j->names->items[i];
         if (c->entity == DL_NONE || c->kind != DL_PLACE) continue;
         dl_entity *e = &j->out->items[c->entity];
         if (e->country[0] != 0 || (c->flags & DLI_C_USER)) continue;
-        dli_sense sense = choose_place(j, entry_of(j, c), t);
+        beside b = look_beside(j, i);
+        if (qualified && b.region.slot == NULL && b.city.slot == NULL) continue;
+        dli_sense sense = choose_place(j, entry_of(j, c), t, &b);
         if (sense.reading == NULL) continue;
         e->why.begin = (uint32_t)j->evidence->n;
         DL_TRY(link_place(j, e, sense));
@@ -234,7 +294,8 @@ dl_status dli_find_countries(dli_join *j)
 {
     tally named = {0}, all = {0};
     count_named(j, &named);
-    DL_TRY(place_countries(j, &named));
+    DL_TRY(place_countries(j, &named, 1));
+    DL_TRY(place_countries(j, &named, 0));
     people_countries(j);
     j->out->dateline_place = DL_NONE;
     for (size_t i = 0; i < j->names->n; i++)
