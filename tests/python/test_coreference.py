@@ -119,6 +119,26 @@ def test_headline_in_capitals_joins_the_body():
     assert together(text) == [["GADDAFI", "Muammar Qaddafi"], ["TOQAYEV", "Kassym-Jomart Tokayev"]]
 
 
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Bank of America Corp.", "Bank of America"),
+        ("Google LLC", "Google"),
+        ("Siemens AG", "Siemens"),
+        ("Samsung Electronics Co., Ltd.", "Samsung Electronics"),
+        ("Volkswagen AG", "VOLKSWAGEN AG"),
+    ],
+)
+def test_organization_without_its_legal_form(full, short):
+    text = f"Shares in {full} rose on Monday. Analysts said that {short} had hired thousands."
+    assert together(text) == [[full, short]]
+
+
+def test_words_that_tell_organizations_apart_stay():
+    text = "Shares in Deutsche Bank AG rose on Monday. Analysts said that Deutsche Telekom AG had fallen."
+    assert together(text) == []
+
+
 def test_a_son_without_his_given_name():
     text = "A jury heard Walter Pruitt and his son, Walter Pruitt Jr., on Monday. Friends of Pruitt Jr. wept."
     assert together(text) == [["Walter Pruitt Jr.", "Pruitt Jr."]]

@@ -307,6 +307,59 @@ static void join_prefixed(dli_join *j)
     }
 }
 
+static int is_name_word(const dli_token *t)
+{
+    return t->kind == DL_TOKEN_WORD || t->kind == DL_TOKEN_MIXED || t->kind == DL_TOKEN_NUMBER;
+}
+
+/* Where an organisation's name ends without its legal form: "Co., Ltd.", "Football Club". */
+static uint32_t end_without_designator(const dli_join *j, const dli_candidate *c)
+{
+    uint32_t end = c->token_end;
+    while (end > c->token_begin + 1) {
+        uint32_t p = j->lookup->phrase_at[end - 1], next = end;
+        if (p != DL_NONE && j->lookup->phrases[p].token_end == end &&
+            dli_entry_has(j->k, j->lookup->phrases[p].entry, j->w->org_designator))
+            next = j->lookup->phrases[p].token_begin;
+        else if (dli_entry_has(j->k, j->lookup->words[end - 1], j->w->org_designator) ||
+                 !is_name_word(dli_join_token(j, end - 1)))
+            next = end - 1;
+        if (next == end || next <= c->token_begin) break;
+        end = next;
+    }
+    return end;
+}
+
+static uint64_t key_without_designator(const dli_join *j, const dli_candidate *c)
+{
+    uint64_t key = 0;
+    for (uint32_t i = c->token_begin, end = end_without_designator(j, c); i < end; i++) {
+        uint64_t word = dli_join_token(j, i)->key;
+        if (dli_join_token(j, i)->kind != DL_TOKEN_STOP) key = key == 0 ? word : dli_key_append(key, word);
+    }
+    return key;
+}
+
+/* "Bank of America Corp." and "Bank of America", "Arsenal FC" and "Arsenal Football Club", also where each is known. */
+static dl_status join_designated(dli_join *j)
+{
+    size_t size = 16;
+    while (size < 2 * j->n_groups) size *= 2;
+    uint32_t *slots = dli_arena_alloc(j->arena, size * sizeof *slots);
+    uint64_t *keys = dli_arena_alloc(j->arena, (j->n_groups + 1) * sizeof *keys);
+    if (slots == NULL || keys == NULL) return DL_E_NOMEM;
+    for (uint32_t g = 0; g < j->n_groups; g++) {
+        const dli_group *group = &j->groups[g];
+        if (group->kind != DL_ORGANIZATION || (group->flags & (DLI_C_DEMONYM | DLI_C_USER))) continue;
+        keys[g] = key_without_designator(j, &j->names->items[group->candidate]);
+        size_t i = (size_t)(keys[g] >> 20) & (size - 1);
+        while (slots[i] != 0 && keys[slots[i] - 1] != keys[g]) i = (i + 1) & (size - 1);
+        if (slots[i] == 0) slots[i] = g + 1;
+        else dli_join_groups(j, g, slots[i] - 1, "short-name-of");
+    }
+    return DL_OK;
+}
+
 /* Names that the lexicon knows as one thing: "U.S." and "United States", "UN" and "United Nations". */
 static dl_status join_known(dli_join *j)
 {
@@ -379,5 +432,6 @@ dl_status dli_decide_groups(dli_join *j)
     }
     dli_join_persons(j, &persons);
     join_prefixed(j);
+    DL_TRY(join_designated(j));
     return join_known(j);
 }

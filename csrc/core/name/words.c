@@ -60,6 +60,7 @@ void dli_name_words_make(const dli_knowledge *k, dli_name_words *out)
         CLASS(given_female),
         CLASS(title_male),
         CLASS(title_female),
+        CLASS(org_designator),
         WEIGHT(known_country),
         WEIGHT(known_city),
         WEIGHT(known_division),
