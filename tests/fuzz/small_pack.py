@@ -58,6 +58,8 @@ def add_words(lexicon: Lexicon) -> None:
     lexicon.add("Qaravel Group", "user:COMPANY", Fact("Qaravel Group", user_id="Q1", country="TR", weight=80), proper=True)
     lexicon.add_affix("johi", Fact("johi", "kenyan", weight=2), prefix=False)
     lexicon.add_affix("mac", Fact("mac", "scottish", weight=1), prefix=True)
+    lexicon.add_spelling("johj", "joh", 0)
+    lexicon.add_spelling("al", "", 4)
     lexicon.add_abbreviation("Jan.", 1, 0)
     lexicon.add_abbreviation("Gen.", 1, 0)
     lexicon.add_starter("The")

@@ -1,7 +1,7 @@
 /* decide.c: which groups shorten which, and what each is. A short form inherits the kind of the full name unless its own
    evidence speaks against it: "Jordan" beside "Michael Jordan" may still be the country. */
 #include "base/key.h"
-#include "entity/group.h"
+#include "entity/person.h"
 
 #include <string.h>
 
@@ -31,47 +31,17 @@ static void decide(const dli_join *j, dli_group *g)
     g->kind = best >= threshold ? kind : 0;
 }
 
-/* Groups by a word of theirs, for finding full names: chains in text order. */
-typedef struct word_index {
-    uint32_t *heads, *next;
-    uint32_t mask;
-} word_index;
-
-static dl_status make_index(dli_join *j, word_index *index)
-{
-    size_t size = 16;
-    while (size < 2 * j->n_groups) size *= 2;
-    index->mask = (uint32_t)size - 1;
-    index->heads = dli_arena_alloc(j->arena, size * sizeof(uint32_t));
-    index->next = dli_arena_alloc(j->arena, (2 * j->n_groups + 2) *
-                                                sizeof(uint32_t)); /* divided groups are not in it */
-    return index->heads == NULL || index->next == NULL ? DL_E_NOMEM : DL_OK;
-}
-
-/* Entry 2g is the group's last word, 2g + 1 its first. Linked so that earlier groups come first. */
-static void add_word(word_index *index, uint64_t key, uint32_t entry)
-{
-    uint32_t slot = (uint32_t)(key >> 20) & index->mask;
-    index->next[entry] = index->heads[slot];
-    index->heads[slot] = entry + 1;
-}
-
-static int is_person_name(const dli_group *g)
-{
-    return g->n_words >= 2 && g->kind == DL_PERSON;
-}
-
 /* The number of person groups that this single word can shorten, and the one nearest before it in the text. */
-static uint32_t find_person(const dli_join *j, const word_index *index, const dli_group *word, int last,
+static uint32_t find_person(const dli_join *j, const dli_word_index *index, const dli_group *word, int last,
                             uint32_t *n_found)
 {
     uint64_t key = word->last_key;
     uint32_t best = DL_NONE;
     *n_found = 0;
-    for (uint32_t e = index->heads[(uint32_t)(key >> 20) & index->mask]; e != 0; e = index->next[e - 1]) {
+    for (uint32_t e = dli_word_index_first(index, key); e != 0; e = index->next[e - 1]) {
         if (((e - 1) & 1) == (unsigned)last) continue; /* odd entries are first words */
         const dli_group *g = &j->groups[(e - 1) / 2];
-        if (!is_person_name(g) || (last ? g->last_key : g->first_key) != key) continue;
+        if (!dli_is_full_person(g) || (last ? g->last_key : g->first_key) != key) continue;
         (*n_found)++;
         if (best == DL_NONE) {
             best = (e - 1) / 2;
@@ -90,12 +60,35 @@ static uint32_t find_person(const dli_join *j, const word_index *index, const dl
     return best;
 }
 
-static void alias(dli_join *j, uint32_t g, uint32_t of, const char *rule, uint16_t kind)
+void dli_alias_group(dli_join *j, uint32_t g, uint32_t of, const char *rule, uint16_t kind)
 {
     j->groups[g].alias_of = of;
     j->groups[g].alias_rule = rule;
     j->groups[g].votes[kind] += j->w->alias;
-    if (j->groups[g].flags & DLI_C_TITLE) j->groups[g].votes[kind] -= j->w->title_alone; /* it is no mere title */
+    if (j->groups[g].flags & DLI_C_TITLE)
+        j->groups[g].votes[kind] -= j->w->title_alone; /* it is no mere title */
+}
+
+uint32_t dli_divide_group(dli_join *j, uint32_t g, uint32_t from)
+{
+    uint32_t other = (uint32_t)j->n_groups++;
+    j->groups[other] = j->groups[g];
+    j->groups[other].parent = other;
+    j->groups[other].candidate = from;
+    j->groups[other].n_candidates = 0;
+    j->groups[other].kind = DL_PERSON;
+    j->groups[other].alias_of = DL_NONE;
+    return other;
+}
+
+void dli_move_candidate(dli_join *j, uint32_t candidate, uint32_t g, uint32_t to)
+{
+    j->group_of[candidate] = to;
+    j->groups[to].n_candidates++;
+    j->groups[g].n_candidates--;
+    uint32_t first = j->groups[g].candidate;
+    while (first != DL_NONE && j->group_of[first] != g) first = j->next_in_group[first];
+    if (first != DL_NONE) j->groups[g].candidate = first;
 }
 
 /* "Jordan" beside "Michael Jordan" is the country where the words around it say so, and the player where they do not
@@ -116,25 +109,11 @@ static void divide_place(dli_join *j, uint32_t g, uint32_t person)
         float near = here->sentence - j->names->items[last_full].sentence <= 2 ? 1.5f : 0.0f;
         if (here->context[DL_PERSON] + near <= here->context[DL_PLACE] + 1.0f) continue;
         if (other == DL_NONE) {
-            other = (uint32_t)j->n_groups++;
-            j->groups[other] = j->groups[g];
-            j->groups[other].parent = other;
-            j->groups[other].candidate = c;
-            j->groups[other].n_candidates = 0;
-            j->groups[other].kind = DL_PERSON;
-            j->groups[other].alias_of = DL_NONE;
-            alias(j, other, person, "family-name-of", DL_PERSON);
+            other = dli_divide_group(j, g, c);
+            dli_alias_group(j, other, person, "family-name-of", DL_PERSON);
         }
-        j->group_of[c] = other;
-        j->groups[other].n_candidates++;
-        j->groups[g].n_candidates--;
+        dli_move_candidate(j, c, g, other);
     }
-    if (other != DL_NONE && j->groups[g].candidate < j->names->n && j->group_of[j->groups[g].candidate] != g)
-        for (uint32_t c = 0; c < j->names->n; c++)
-            if (j->group_of[c] == g) {
-                j->groups[g].candidate = c;
-                break;
-            }
 }
 
 /* A word inside a longer personal name, as in double family names: "Espinosa" after "Raúl Espinosa de la Torre". */
@@ -142,7 +121,7 @@ static uint32_t find_inner(const dli_join *j, const dli_group *word)
 {
     for (uint32_t g = 0; g < j->n_groups && g < MAX_LOOKED_THROUGH; g++) {
         const dli_group *o = &j->groups[g];
-        if (!is_person_name(o) || o->n_words < 3) continue;
+        if (!dli_is_full_person(o) || o->n_words < 3) continue;
         const dli_candidate *c = &j->names->items[o->candidate];
         for (uint32_t i = c->token_begin + 1; i + 1 < c->token_end; i++)
             if (dli_join_token(j, i)->key == word->key && dli_join_token(j, i)->shape >= DL_SHAPE_TITLE)
@@ -152,7 +131,7 @@ static uint32_t find_inner(const dli_join *j, const dli_group *word)
 }
 
 /* "Tokayev" after "Kassym-Jomart Tokayev"; "Recep" after "Recep Tayyip" only if no family name is so. */
-static void alias_person(dli_join *j, const word_index *index, uint32_t g)
+static void alias_person(dli_join *j, const dli_word_index *index, uint32_t g)
 {
     dli_group *word = &j->groups[g];
     if (word->kind != 0 && word->kind != DL_PERSON && word->kind != DL_PLACE && word->kind != DL_ORGANIZATION)
@@ -165,62 +144,41 @@ static void alias_person(dli_join *j, const word_index *index, uint32_t g)
         return;
     }
     if (of != DL_NONE) {
-        alias(j, g, of, "family-name-of", DL_PERSON);
+        if (word->title_gender != 0) dli_divide_by_gender(j, index, g, of);
+        dli_alias_group(j, g, of, "family-name-of", DL_PERSON);
         return;
     }
     if (word->votes[DL_ORGANIZATION] >= STRONG_ORGANIZATION) return;
     of = find_person(j, index, word, 0, &n_found);
     if (of == DL_NONE && word->votes[DL_PLACE] < STRONG_PLACE) of = find_inner(j, word);
-    if (of != DL_NONE && word->votes[DL_PLACE] < STRONG_PLACE) alias(j, g, of, "given-name-of", DL_PERSON);
-}
-
-static int has_suffix(const dli_join *j, const dli_group *g)
-{
-    uint32_t last = j->names->items[g->candidate].token_end - 1;
-    return dli_entry_has(j->k, j->lookup->words[last], j->w->name_suffix);
-}
-
-/* Two full forms of one person: same first and last word, one with more in between; or an initial for the first. */
-static int same_person(const dli_join *j, const dli_group *a, const dli_group *b)
-{
-    if (a->last_key != b->last_key || !is_person_name(a) || !is_person_name(b)) return 0;
-    if (has_suffix(j, a) != has_suffix(j, b)) return 0; /* father and son */
-    if (a->first_key == b->first_key) return 1;
-    const dli_candidate *x = &j->names->items[a->candidate], *y = &j->names->items[b->candidate];
-    const dli_token *s = dli_join_token(j, x->token_begin), *t = dli_join_token(j, y->token_begin);
-    int initial = (s->flags & DLI_T_INITIAL) || (t->flags & DLI_T_INITIAL);
-    if (initial) return (j->text.data[s->begin] | 0x20) == (j->text.data[t->begin] | 0x20);
-    /* The longer one may begin with a further given name: "Recep Tayyip Erdogan" and "Tayyip Erdogan". */
-    const dli_candidate *longer = a->n_words > b->n_words ? x : y;
-    uint64_t first = a->n_words > b->n_words ? b->first_key : a->first_key;
-    if (a->n_words == b->n_words) return 0;
-    for (uint32_t i = longer->token_begin + 1; i + 1 < longer->token_end; i++)
-        if (dli_join_token(j, i)->key == first) return 1;
-    return 0;
+    if (of != DL_NONE && word->votes[DL_PLACE] < STRONG_PLACE)
+        dli_alias_group(j, g, of, "given-name-of", DL_PERSON);
 }
 
 /* "del Ponte" after "Carla del Ponte": the last words of a full name. */
-static void alias_ending(dli_join *j, const word_index *index, uint32_t g)
+static void alias_ending(dli_join *j, const dli_word_index *index, uint32_t g)
 {
     const dli_group *word = &j->groups[g];
     const dli_candidate *c = &j->names->items[word->candidate];
     uint32_t n = c->token_end - c->token_begin;
     if (word->flags & (DLI_C_DEMONYM | DLI_C_USER | DLI_C_DATELINE)) return;
-    uint32_t e = index->heads[(uint32_t)(word->last_key >> 20) & index->mask];
+    uint32_t e = dli_word_index_first(index, word->last_key);
     for (int n_tried = 0; e != 0 && n_tried < MAX_LOOKED_THROUGH; e = index->next[e - 1], n_tried++) {
         const dli_group *o = &j->groups[(e - 1) / 2];
-        if (((e - 1) & 1) != 0 || !is_person_name(o) || o->last_key != word->last_key) continue;
+        if (((e - 1) & 1) != 0 || !dli_is_full_person(o) || o->last_key != word->last_key) continue;
         const dli_candidate *full = &j->names->items[o->candidate];
         if (full->token_end - full->token_begin <= n) continue;
         uint32_t i = 0;
-        while (i < n && dli_join_token(j, full->token_end - 1 - i)->key == dli_join_token(j, c->token_end - 1 - i)->key) i++;
+        while (i < n && dli_join_token(j, full->token_end - 1 - i)->key ==
+                            dli_join_token(j, c->token_end - 1 - i)->key)
+            i++;
         if (i < n) continue;
-        alias(j, g, (e - 1) / 2, "family-name-of", DL_PERSON);
+        dli_alias_group(j, g, (e - 1) / 2, "family-name-of", DL_PERSON);
         return;
     }
 }
 
-static void join(dli_join *j, uint32_t g, uint32_t into, const char *rule)
+void dli_join_groups(dli_join *j, uint32_t g, uint32_t into, const char *rule)
 {
     uint32_t a = dli_group_root(j, g), b = dli_group_root(j, into);
     if (a == b) return;
@@ -233,21 +191,6 @@ static void join(dli_join *j, uint32_t g, uint32_t into, const char *rule)
     }
     j->groups[a].parent = b;
     if (j->groups[g].alias_rule == NULL) j->groups[g].alias_rule = rule;
-}
-
-static void join_persons(dli_join *j, const word_index *index)
-{
-    for (uint32_t g = 0; g < j->n_groups; g++) {
-        if (!is_person_name(&j->groups[g])) continue;
-        uint64_t key = j->groups[g].last_key;
-        uint32_t e = index->heads[(uint32_t)(key >> 20) & index->mask];
-        for (int n_tried = 0; e != 0 && n_tried < MAX_LOOKED_THROUGH; e = index->next[e - 1], n_tried++) {
-            uint32_t other = (e - 1) / 2;
-            if (other >= g) break; /* earlier groups come first */
-            if (((e - 1) & 1) != 0) continue;
-            if (same_person(j, &j->groups[g], &j->groups[other])) join(j, g, other, "same-person");
-        }
-    }
 }
 
 /* The initials of an organisation's words, small ones left out: "IMF". */
@@ -302,7 +245,8 @@ static void alias_acronym(dli_join *j, uint32_t g)
             j->groups[j->group_of[before]].kind != DL_PERSON) {
             uint16_t kind = j->groups[j->group_of[before]].kind;
             if (kind == DL_PLACE && !is_acronym_of(j, c, full)) return; /* "Guyana (AP)" */
-            alias(j, g, j->group_of[before], "acronym-in-brackets", kind != 0 ? kind : DL_ORGANIZATION);
+            dli_alias_group(j, g, j->group_of[before], "acronym-in-brackets",
+                            kind != 0 ? kind : DL_ORGANIZATION);
             return;
         }
     }
@@ -311,7 +255,7 @@ static void alias_acronym(dli_join *j, uint32_t g)
         const dli_group *o = &j->groups[other];
         if (o->n_words < 2 || (o->kind != DL_ORGANIZATION && o->kind != 0)) continue;
         if (!is_acronym_of(j, c, &j->names->items[o->candidate])) continue;
-        alias(j, g, other, "acronym-of", DL_ORGANIZATION);
+        dli_alias_group(j, g, other, "acronym-of", DL_ORGANIZATION);
         return;
     }
 }
@@ -328,20 +272,20 @@ static int is_prefix(const dli_join *j, const dli_candidate *shorter, const dli_
 }
 
 /* "Arsenal" beside "Arsenal Football Club": the first words of an organisation that go without its designator. */
-static void alias_organization(dli_join *j, const word_index *index, uint32_t g)
+static void alias_organization(dli_join *j, const dli_word_index *index, uint32_t g)
 {
     dli_group *word = &j->groups[g];
     if (word->alias_of != DL_NONE || (word->flags & (DLI_C_DEMONYM | DLI_C_USER | DLI_C_KNOWN))) return;
     const dli_candidate *c = &j->names->items[word->candidate];
     if (word->kind == DL_PLACE) return;
     if (word->votes[DL_PERSON] >= j->w->alias) return;
-    uint32_t e = index->heads[(uint32_t)(word->first_key >> 20) & index->mask];
+    uint32_t e = dli_word_index_first(index, word->first_key);
     for (int n_tried = 0; e != 0 && n_tried < MAX_LOOKED_THROUGH; e = index->next[e - 1], n_tried++) {
         uint32_t other = (e - 1) / 2;
         const dli_group *o = &j->groups[other];
         if (((e - 1) & 1) == 0 || o->first_key != word->first_key || o->kind != DL_ORGANIZATION) continue;
         if (!is_prefix(j, c, &j->names->items[o->candidate])) continue;
-        alias(j, g, other, "short-name-of", DL_ORGANIZATION);
+        dli_alias_group(j, g, other, "short-name-of", DL_ORGANIZATION);
         return;
     }
 }
@@ -359,8 +303,61 @@ static void join_prefixed(dli_join *j)
             found = o;
             n_found++;
         }
-        if (n_found == 1) join(j, g, found, "without-country");
+        if (n_found == 1) dli_join_groups(j, g, found, "without-country");
     }
+}
+
+static int is_name_word(const dli_token *t)
+{
+    return t->kind == DL_TOKEN_WORD || t->kind == DL_TOKEN_MIXED || t->kind == DL_TOKEN_NUMBER;
+}
+
+/* Where an organisation's name ends without its legal form: "Co., Ltd.", "Football Club". */
+static uint32_t end_without_designator(const dli_join *j, const dli_candidate *c)
+{
+    uint32_t end = c->token_end;
+    while (end > c->token_begin + 1) {
+        uint32_t p = j->lookup->phrase_at[end - 1], next = end;
+        if (p != DL_NONE && j->lookup->phrases[p].token_end == end &&
+            dli_entry_has(j->k, j->lookup->phrases[p].entry, j->w->org_designator))
+            next = j->lookup->phrases[p].token_begin;
+        else if (dli_entry_has(j->k, j->lookup->words[end - 1], j->w->org_designator) ||
+                 !is_name_word(dli_join_token(j, end - 1)))
+            next = end - 1;
+        if (next == end || next <= c->token_begin) break;
+        end = next;
+    }
+    return end;
+}
+
+static uint64_t key_without_designator(const dli_join *j, const dli_candidate *c)
+{
+    uint64_t key = 0;
+    for (uint32_t i = c->token_begin, end = end_without_designator(j, c); i < end; i++) {
+        uint64_t word = dli_join_token(j, i)->key;
+        if (dli_join_token(j, i)->kind != DL_TOKEN_STOP) key = key == 0 ? word : dli_key_append(key, word);
+    }
+    return key;
+}
+
+/* "Bank of America Corp." and "Bank of America", "Arsenal FC" and "Arsenal Football Club", also where each is known. */
+static dl_status join_designated(dli_join *j)
+{
+    size_t size = 16;
+    while (size < 2 * j->n_groups) size *= 2;
+    uint32_t *slots = dli_arena_alloc(j->arena, size * sizeof *slots);
+    uint64_t *keys = dli_arena_alloc(j->arena, (j->n_groups + 1) * sizeof *keys);
+    if (slots == NULL || keys == NULL) return DL_E_NOMEM;
+    for (uint32_t g = 0; g < j->n_groups; g++) {
+        const dli_group *group = &j->groups[g];
+        if (group->kind != DL_ORGANIZATION || (group->flags & (DLI_C_DEMONYM | DLI_C_USER))) continue;
+        keys[g] = key_without_designator(j, &j->names->items[group->candidate]);
+        size_t i = (size_t)(keys[g] >> 20) & (size - 1);
+        while (slots[i] != 0 && keys[slots[i] - 1] != keys[g]) i = (i + 1) & (size - 1);
+        if (slots[i] == 0) slots[i] = g + 1;
+        else dli_join_groups(j, g, slots[i] - 1, "short-name-of");
+    }
+    return DL_OK;
 }
 
 /* Names that the lexicon knows as one thing: "U.S." and "United States", "UN" and "United Nations". */
@@ -398,28 +395,31 @@ static dl_status join_known(dli_join *j)
                 break;
         }
         if (slots[i] == 0) slots[i] = g + 1;
-        else join(j, g, slots[i] - 1, "known-as");
+        else dli_join_groups(j, g, slots[i] - 1, "known-as");
     }
     return DL_OK;
 }
 
 dl_status dli_decide_groups(dli_join *j)
 {
-    word_index index;
-    DL_TRY(make_index(j, &index));
+    dli_word_index index, persons;
+    DL_TRY(dli_word_index_make(j, &index));
     for (uint32_t g = 0; g < j->n_groups; g++) decide(j, &j->groups[g]);
     for (uint32_t g = (uint32_t)j->n_groups; g-- > 0;) {
         if (j->groups[g].n_words < 2) continue;
-        add_word(&index, j->groups[g].last_key, 2 * g);
-        add_word(&index, j->groups[g].first_key, 2 * g + 1);
+        dli_word_index_add(&index, j->groups[g].last_key, 2 * g);
+        dli_word_index_add(&index, j->groups[g].first_key, 2 * g + 1);
     }
+    DL_TRY(dli_index_persons(j, &persons));
     const size_t n_made = j->n_groups; /* divided groups come behind and are settled */
     for (uint32_t g = 0; g < n_made; g++) {
         if (j->groups[g].n_words == 1) {
             alias_person(j, &index, g);
             if (j->groups[g].alias_of == DL_NONE) alias_acronym(j, g);
         }
-        if (j->groups[g].n_words > 1 && j->groups[g].votes[DL_PERSON] < j->w->alias) alias_ending(j, &index, g);
+        if (j->groups[g].n_words > 1 && j->groups[g].votes[DL_PERSON] < j->w->alias)
+            alias_ending(j, &index, g);
+        if (j->groups[g].alias_of == DL_NONE) dli_alias_spelling(j, &persons, g);
         alias_organization(j, &index, g);
     }
     for (uint32_t g = 0; g < j->n_groups; g++) {
@@ -427,9 +427,11 @@ dl_status dli_decide_groups(dli_join *j)
         if (group->alias_of == DL_NONE) continue;
         if (!(group->flags & (DLI_C_DEMONYM | DLI_C_USER))) group->kind = 0;
         decide(j, group);
-        if (group->kind == j->groups[group->alias_of].kind) join(j, g, group->alias_of, group->alias_rule);
+        if (group->kind == j->groups[group->alias_of].kind)
+            dli_join_groups(j, g, group->alias_of, group->alias_rule);
     }
-    join_persons(j, &index);
+    dli_join_persons(j, &persons);
     join_prefixed(j);
+    DL_TRY(join_designated(j));
     return join_known(j);
 }

@@ -13,13 +13,19 @@
 static void key_candidate(const dli_join *j, const dli_candidate *c, dli_group *g)
 {
     g->key = 0;
+    g->generation = DL_NONE;
     for (uint32_t i = c->token_begin; i < c->token_end; i++) {
         uint64_t word = dli_join_token(j, i)->key;
         if (dli_join_token(j, i)->kind == DL_TOKEN_STOP) continue;
         g->key = g->key == 0 ? word : dli_key_append(g->key, word);
         if (g->first_key == 0) g->first_key = word;
         int is_suffix = dli_entry_has(j->k, j->lookup->words[i], j->w->name_suffix);
-        if (!is_suffix || g->last_key == 0) g->last_key = word;
+        if (!is_suffix || g->last_key == 0) {
+            g->last_key = word;
+            g->last_word = i;
+        } else if (dli_entry_has(j->k, j->lookup->words[i], j->w->name_generation)) {
+            g->generation = i;
+        }
         g->n_words++;
     }
     if (c->flags & DLI_C_PREFIXED) {
@@ -53,11 +59,23 @@ static uint32_t find_group(dli_join *j, group_table *table, const dli_group *wan
     table->slots[i] = g + 1;
     j->groups[g] = *wanted;
     j->groups[g].candidate = candidate;
+    j->groups[g].last_candidate = candidate;
     j->groups[g].parent = g;
     j->groups[g].alias_of = DL_NONE;
     j->groups[g].entity = DL_NONE;
     memcpy(j->groups[g].votes, j->names->items[candidate].votes, sizeof j->groups[g].votes);
     return g;
+}
+
+uint16_t dli_title_gender(const dli_join *j, const dli_candidate *c)
+{
+    uint16_t gender = 0;
+    for (uint32_t i = c->title_begin; i < c->title_end; i++) {
+        dli_entry entry = dli_entry_at(j->lookup, i);
+        if (dli_entry_has(j->k, entry, j->w->title_male)) gender |= DLI_MALE;
+        if (dli_entry_has(j->k, entry, j->w->title_female)) gender |= DLI_FEMALE;
+    }
+    return gender == (DLI_MALE | DLI_FEMALE) ? 0 : gender;
 }
 
 static void pool(dli_group *g, const dli_candidate *c)
@@ -94,7 +112,9 @@ dl_status dli_make_groups(dli_join *j)
     group_table table = {dli_arena_alloc(j->arena, size * sizeof(uint32_t)), (uint32_t)size - 1};
     j->groups = dli_arena_alloc(j->arena, (2 * n + 1) * sizeof *j->groups); /* each may be divided once */
     j->group_of = dli_arena_alloc_raw(j->arena, (n + 1) * sizeof *j->group_of);
-    if (table.slots == NULL || j->groups == NULL || j->group_of == NULL) return DL_E_NOMEM;
+    j->next_in_group = dli_arena_alloc_raw(j->arena, (n + 1) * sizeof *j->next_in_group);
+    if (table.slots == NULL || j->groups == NULL || j->group_of == NULL || j->next_in_group == NULL)
+        return DL_E_NOMEM;
     for (uint32_t i = 0; i < n; i++) {
         dli_candidate *c = &j->names->items[i];
         dli_group wanted = {0};
@@ -105,6 +125,10 @@ dl_status dli_make_groups(dli_join *j)
         }
         uint32_t g = find_group(j, &table, &wanted, i);
         j->group_of[i] = g;
+        j->next_in_group[i] = DL_NONE;
+        if (j->groups[g].last_candidate != i) j->next_in_group[j->groups[g].last_candidate] = i;
+        j->groups[g].last_candidate = i;
+        j->groups[g].title_gender |= dli_title_gender(j, c);
         pool(&j->groups[g], c);
         if (c->kind != 0) j->groups[g].kind = c->kind;
     }

@@ -5,12 +5,16 @@
 
 #include "entity/entity.h"
 
+#define DLI_MALE 1u
+#define DLI_FEMALE 2u
+
 typedef struct dli_group {
     uint64_t key;       /* of all words */
     uint64_t first_key; /* of the first word */
     uint64_t last_key;  /* of the last word that is no Jr. */
     uint64_t rest_key;  /* of an organisation with a people in front: the words behind it; else 0 */
     uint32_t candidate; /* the first one with these words */
+    uint32_t last_candidate;
     uint32_t n_candidates, n_words;
     uint32_t parent; /* the group it is joined to; itself if none */
     uint32_t entity;
@@ -19,7 +23,11 @@ typedef struct dli_group {
     float votes[DLI_N_KINDS]; /* pooled */
     uint32_t alias_of;        /* the group whose name it shortens, or DL_NONE */
     const char *alias_rule;
-    const dli_fact *fact; /* of the lexicon, if it has the whole name */
+    uint32_t last_word;    /* token in the first candidate: the last word that is no Jr. */
+    uint32_t generation;   /* token in the first candidate: Jr., III; DL_NONE if it has none */
+    uint16_t title_gender; /* of its candidates' titles, or-ed: DLI_MALE, DLI_FEMALE */
+    uint64_t loose_key, loose_first, loose_last; /* see spelling.h; 0 before dli_index_persons() */
+    const dli_fact *fact;                        /* of the lexicon, if it has the whole name */
     dli_sense sense;
 } dli_group;
 
@@ -39,7 +47,8 @@ typedef struct dli_join {
     dli_hits *limits;
     dli_group *groups;
     size_t n_groups;
-    uint32_t *group_of; /* one a candidate */
+    uint32_t *group_of;      /* one a candidate */
+    uint32_t *next_in_group; /* one a candidate: the next one of its group as they were made, or DL_NONE */
     char dateline_country[4];
     uint32_t *last_relation;   /* one an entity: 1 + its latest relation, or 0       */
     uint32_t *relation_before; /* one a relation: 1 + the same entity's before, or 0 */
@@ -62,6 +71,26 @@ dl_status dli_make_groups(dli_join *j);
 
 /* Joins groups that shorten each other, and decides the kind of each. */
 dl_status dli_decide_groups(dli_join *j);
+
+/* Joins two groups of one kind. */
+void dli_join_groups(dli_join *j, uint32_t g, uint32_t into, const char *rule);
+
+/* Notes that a group shortens another, which speaks for the other's kind. */
+void dli_alias_group(dli_join *j, uint32_t g, uint32_t of, const char *rule, uint16_t kind);
+
+/* Divides what candidate `from` and later ones say off from group g: a group of its own with no candidates yet. */
+uint32_t dli_divide_group(dli_join *j, uint32_t g, uint32_t from);
+
+/* Moves a candidate from the group g to a group that was divided off from it. */
+void dli_move_candidate(dli_join *j, uint32_t candidate, uint32_t g, uint32_t to);
+
+static inline int dli_is_full_person(const dli_group *g)
+{
+    return g->n_words >= 2 && g->kind == DL_PERSON;
+}
+
+/* The gender that a candidate's title tells, or 0. */
+uint16_t dli_title_gender(const dli_join *j, const dli_candidate *c);
 
 /* Writes entities and mentions. */
 dl_status dli_build_entities(dli_join *j);

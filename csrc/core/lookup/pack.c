@@ -158,12 +158,16 @@ static dl_status check_words(const dli_pack *p, dl_error *err)
     if (bad) return damaged(p, "a set of classes points outside the pack", err);
     for (uint32_t i = 0; i < p->n_affixes; i++)
         bad |= p->affixes[i].fact >= p->n_facts || p->affixes[i].n_bytes == 0 || p->affixes[i].n_bytes > 32;
+    for (uint32_t i = 0; i < p->n_spellings; i++) {
+        const dli_pack_spelling *s = &p->spellings[i];
+        bad |= s->from[0] == 0 || s->from[sizeof s->from - 1] != 0 || s->to[sizeof s->to - 1] != 0;
+    }
     bad |= (unsigned)bad_user_ids(p);
     uint32_t n_empty_a = 0, n_empty_s = 0;
     for (uint32_t i = 0; i < p->n_abbreviations; i++) n_empty_a += p->abbreviations[i].key == 0;
     for (uint32_t i = 0; i < p->n_starters; i++) n_empty_s += p->starters[i] == 0;
     bad |= (p->n_abbreviations > 0 && n_empty_a == 0) || (p->n_starters > 0 && n_empty_s == 0);
-    if (bad) return damaged(p, "a table of abbreviations or affixes is full or points outside the pack", err);
+    if (bad) return damaged(p, "a table of abbreviations, affixes or spellings is full or points outside the pack", err);
     return DL_OK;
 }
 
@@ -217,6 +221,7 @@ dl_status dli_pack_open(const dl_pack *file, dli_pack *out, dl_error *err)
         {"captures", sizeof(uint32_t), (const void **)&out->captures, &out->n_captures},
         {"arguments", sizeof(uint32_t), (const void **)&out->arguments, &out->n_arguments},
         {"affixes", sizeof(dli_pack_affix), (const void **)&out->affixes, &out->n_affixes},
+        {"spellings", sizeof(dli_pack_spelling), (const void **)&out->spellings, &out->n_spellings},
         {"settings", sizeof(dli_pack_setting), (const void **)&out->settings, &out->n_settings},
         {"kinds", sizeof(uint32_t), (const void **)&out->kinds, &out->n_kinds},
         {"abbreviations", sizeof(dli_abbreviation), (const void **)&out->abbreviations,

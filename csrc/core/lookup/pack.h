@@ -126,6 +126,14 @@ typedef struct dli_pack_affix {
     uint16_t reserved;
 } dli_pack_affix;
 
+/* Letters that are written differently in one name: "iy" for "i". NUL-padded; sorted by first letter, the longest first. */
+typedef struct dli_pack_spelling {
+    char from[12], to[11];
+    uint8_t position; /* DLI_SPELLING_ ... */
+} dli_pack_spelling;
+
+enum { DLI_SPELLING_ANY, DLI_SPELLING_START, DLI_SPELLING_END, DLI_SPELLING_WORD, DLI_SPELLING_ARTICLE };
+
 /* A setting: a weight or threshold by name. */
 typedef struct dli_pack_setting {
     uint32_t name;
@@ -150,6 +158,7 @@ typedef struct dli_pack {
     const uint32_t *captures;
     const uint32_t *arguments;
     const dli_pack_affix *affixes;
+    const dli_pack_spelling *spellings;
     const dli_pack_setting *settings;
     const uint32_t *kinds; /* strings: names of kinds that this pack adds */
     const dli_abbreviation *abbreviations;
@@ -158,7 +167,7 @@ typedef struct dli_pack {
         *phrase_filter;    /* see dli_pack_may_have() */
     const uint16_t *nexts; /* atoms */
     uint32_t n_classes, n_slots, n_readings, n_facts, n_sets, n_set_items, n_atoms, n_atom_items, n_rules,
-        n_programs, n_captures, n_arguments, n_affixes, n_settings, n_kinds, n_abbreviations, n_starters,
+        n_programs, n_captures, n_arguments, n_affixes, n_spellings, n_settings, n_kinds, n_abbreviations, n_starters,
         n_phrase_filter, n_nexts;
 } dli_pack;
 

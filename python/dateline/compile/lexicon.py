@@ -15,6 +15,7 @@ SLOT = struct.Struct("<QIHBB")
 FACT = struct.Struct("<II4sIiiII")
 AFFIX = struct.Struct("<QIBBH")
 ABBREVIATION = struct.Struct("<QII")
+SPELLING = struct.Struct("<12s11sB")
 
 PREFIX, PROPER, PHRASE = 1, 2, 4  # flags of a slot
 NO_SET = 0xFFFF
@@ -51,6 +52,7 @@ class Lexicon:
         self._facts: dict[Fact, int] = {Fact(): 0}
         self._forms: dict[tuple[str, str], dict[tuple[int, int], int]] = defaultdict(dict)
         self._affixes: list[tuple[str, bool, int]] = []
+        self._spellings: dict[tuple[str, int], str] = {}
         self._abbreviations: dict[int, int] = {}
         self._starters: set[int] = set()
 
@@ -82,6 +84,14 @@ class Lexicon:
 
     def add_affix(self, affix: str, fact: Fact, *, prefix: bool) -> None:
         self._affixes.append((affix, prefix, self.fact(fact)))
+
+    def add_spelling(self, spelling: str, usual: str, position: int) -> None:
+        """Letters that are written differently in one name; see dli_pack_spelling in csrc/core/lookup/pack.h."""
+        if not (spelling.isascii() and spelling.isalpha() and spelling.islower() and len(spelling) < 12):
+            raise PackError(f"the spelling {spelling!r} is not of 1 to 11 small letters without accents")
+        if usual and not (usual.isascii() and usual.isalpha() and usual.islower() and len(usual) < 11):
+            raise PackError(f"the usual spelling {usual!r} is not of up to 10 small letters without accents")
+        self._spellings[spelling, position] = usual
 
     def add_abbreviation(self, form: str, flags: int, any_of: int) -> None:
         """Of forms that fold to one key (Col. and col.) the flags in `any_of` are or-ed, the others must agree."""
@@ -177,6 +187,7 @@ class Lexicon:
             ("set_items", 2, set_items.tobytes()),
             ("phrase_filter", 8, self._write_filter(table)),
             ("affixes", AFFIX.size, self._write_affixes()),
+            ("spellings", SPELLING.size, self._write_spellings()),
             ("abbreviations", ABBREVIATION.size, self._write_abbreviations()),
             ("starters", 8, self._write_starters()),
         ]
@@ -213,6 +224,11 @@ class Lexicon:
         rows = {(text, prefix): fact for text, prefix, fact in reversed(folded) if 0 < len(text.encode()) <= 32}
         packed = [(_core.key(text), fact, len(text.encode()), prefix, 0) for (text, prefix), fact in rows.items()]
         return b"".join(AFFIX.pack(*row) for row in sorted(packed))
+
+    def _write_spellings(self) -> bytes:
+        """By first letter, then the longest first, and those for one position before those for any."""
+        order = sorted(self._spellings.items(), key=lambda s: (s[0][0][0], -len(s[0][0]), -s[0][1], s[0][0]))
+        return b"".join(SPELLING.pack(a.encode(), b.encode(), position) for (a, position), b in order)
 
     def _write_abbreviations(self) -> bytes:
         slots: list[bytes | None] = [None] * (power_of_two(len(self._abbreviations)) if self._abbreviations else 0)

@@ -82,10 +82,24 @@ def _add_shapes(lexicon: Lexicon, path: Path) -> None:
         fact = Fact(name=shape, detail=row.get("culture", ""), weight=int(row.get("strength") or 1))
         if kind == "particle":
             lexicon.add(shape, "particle", fact)
-        elif kind == "suffix_word":
+        elif kind in ("suffix_word", "generation_word"):
             lexicon.add(shape, "name_suffix", fact, proper=True)
+            if kind == "generation_word":
+                lexicon.add(shape, "name_generation", fact, proper=True)
         elif kind in ("suffix", "prefix") and len(shape.strip("-")) >= 2:
             lexicon.add_affix(shape.strip("-") if kind == "suffix" else shape, fact, prefix=kind == "prefix")
+
+
+# DLI_SPELLING_ in csrc/core/lookup/pack.h
+SPELLING_POSITIONS = {"any": 0, "start": 1, "end": 2, "word": 3, "article": 4}
+
+
+def _add_spellings(lexicon: Lexicon, path: Path) -> None:
+    for row in read_table(path):
+        if row["position"] not in SPELLING_POSITIONS:
+            raise PackError(f"{path.name}: {row['spelling']!r} has position {row['position']!r}, not one of "
+                            + ", ".join(SPELLING_POSITIONS))
+        lexicon.add_spelling(row["spelling"], row["usual"], SPELLING_POSITIONS[row["position"]])
 
 
 NEVER_ENDS, NEEDS_UPPER, BEFORE_NUMBER, AFTER_NUMBER = 1, 2, 4, 8  # DLI_ABBREV_ in csrc/core/token/token.h
@@ -117,6 +131,8 @@ def add_lists(lexicon: Lexicon, folder: Path) -> dict[str, Any]:
         _add_list(lexicon, folder, entry, ordinary)
     for entry in spec.get("shapes", []):
         _add_shapes(lexicon, folder / entry["file"])
+    for entry in spec.get("spellings", []):
+        _add_spellings(lexicon, folder / entry["file"])
     for entry in spec.get("abbreviations", []):
         _add_abbreviations(lexicon, folder / entry["file"])
     for entry in spec.get("starters", []):

@@ -79,6 +79,8 @@ def add_census_names(lexicon: Lexicon) -> int:
             name = line.split()[0].title()
             weight = 60 if rank < 500 else 40 if rank < 3000 else 25 if rank < 15000 else 10
             lexicon.add(name, cls, Fact(detail=culture, weight=weight), proper=True)
+            if cls == "given" and rank < 500:  # rarer ones are often slips of the other column
+                lexicon.add(name, "given_male" if culture.endswith("_m") else "given_female", proper=True)
             n_names += 1
     return n_names
 
