@@ -148,6 +148,7 @@ typedef struct dl_relation {
     uint32_t object;  /* entity: country, organisation, place or person; DL_NONE if unnamed */
     char country[4];  /* of the office; empty if it is none of a country */
     dl_str title;     /* written out: "Foreign Minister" */
+    dl_str since, until; /* TIMEX3 values: from when to when it was held; empty where untold */
     dl_span span;     /* the words of the title          */
     uint32_t sentence;
     dl_range why;

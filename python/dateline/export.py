@@ -105,6 +105,8 @@ def _relation(relation: Relation) -> Plain:
         "object": _index(relation.object),
         "title": relation.title,
         "country": relation.country,
+        "since": relation.since,
+        "until": relation.until,
         **{flag: True for flag in flags if getattr(relation, flag)},
         "why": _why(relation.why),
     }

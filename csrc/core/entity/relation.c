@@ -131,6 +131,47 @@ static dl_status add_relation(dli_join *j, dl_relation *r, const dli_hit *hit, c
     return DL_OK;
 }
 
+/* The value of the time that covers a group of the hit; empty if there is none. */
+static dl_str time_value(const dli_join *j, const scene *s, const char *group)
+{
+    dl_range tokens = group_tokens(s, group);
+    if (tokens.begin >= tokens.end) return (dl_str){"", 0};
+    uint32_t at = dli_join_token(j, tokens.begin)->begin;
+    for (size_t i = 0; i < j->values->n_times; i++) {
+        const dl_time *t = &j->values->times[i];
+        if (t->span.begin <= at && at < t->span.end && t->type <= DL_TIME) return t->value;
+    }
+    return (dl_str){"", 0};
+}
+
+/* "... chairman of Nokia | since 2019": the relation of this sentence whose words end where the hit begins gets its dates,
+   and the hit among its reasons. */
+static dl_status add_tenure(dli_join *j, const scene *s, size_t first_relation)
+{
+    const dl_span *whole = &s->hit->groups.at[0];
+    dl_str since = time_value(j, s, "since"), until = time_value(j, s, "until");
+    if (since.n_bytes + until.n_bytes == 0) return DL_OK;
+    uint32_t begin = dli_join_token(j, s->line->tokens[whole->begin])->begin,
+             end = dli_join_token(j, s->line->tokens[whole->begin + 1] - 1)->end;
+    for (size_t i = j->out->n_relations; i-- > first_relation;) {
+        dl_relation *r = &j->out->relations[i];
+        const dl_evidence *why = &j->evidence->items[r->why.begin];
+        if (r->why.begin >= r->why.end || why->span.begin > begin || why->span.end != end) continue;
+        r->since = since;
+        r->until = until;
+        dl_range before = r->why;
+        r->why.begin = (uint32_t)j->evidence->n;
+        for (uint32_t e = before.begin; e < before.end; e++) {
+            dl_evidence copy = j->evidence->items[e];
+            DLI_PUSH(j->arena, j->evidence->items, j->evidence->n, j->evidence->room, copy);
+        }
+        DL_TRY(dli_join_reason(j, s->hit->rule->name, "", s->line->tokens[whole->begin], s->line->tokens[whole->end], 0, 0));
+        r->why.end = (uint32_t)j->evidence->n;
+        return DL_OK;
+    }
+    return DL_OK;
+}
+
 /* The number of mentions that begin before a byte of the text. */
 static size_t mentions_before(const dli_join *j, uint32_t byte)
 {
@@ -209,6 +250,7 @@ static dl_status apply(dli_join *j, const scene *s)
         r.object = organization;
     if (organization != DL_NONE && j->out->items[organization].kind != DL_ORGANIZATION && r.country[0] == 0)
         memcpy(r.country, j->out->items[organization].country, 4);
+    if (r.kind == DL_REL_KINSHIP) r.object = unit_entity(j, s, "relative");
     if (basis != NULL && strcmp(basis, "counterpart") == 0) {
         r.basis = DL_COUNTERPART;
         DL_TRY(take_counterpart(j, s, person, &r));
@@ -295,6 +337,18 @@ static int covers(const dli_hit *a, const dli_hit *b)
             a->rule->source->priority > b->rule->source->priority);
 }
 
+/* Of one kind, or two readings of the same words: "a member of". */
+static int tell_the_same(const dli_hit *a, const dli_hit *b)
+{
+    const dl_span *x = &a->groups.at[0], *y = &b->groups.at[0];
+    return (x->begin == y->begin && x->end == y->end) || strcmp(a->rule->emit, b->rule->emit) == 0;
+}
+
+static int is_tenure(const dli_hit *hit)
+{
+    return strcmp(hit->rule->emit, "tenure") == 0;
+}
+
 dl_status dli_find_relations(dli_join *j)
 {
     dli_line line;
@@ -308,13 +362,17 @@ dl_status dli_find_relations(dli_join *j)
         hits.n = 0;
         DL_TRY(dli_run_rules(j->arena, j->k, j->matcher, DLI_STAGE_RELATION, DLI_LEVEL_MENTION, line.symbols,
                              line.n, j->text, NULL, &hits));
+        const size_t first_relation = j->out->n_relations;
         for (size_t h = 0; h < hits.n; h++) {
-            int covered = 0;
+            int covered = is_tenure(&hits.items[h]);
             for (size_t o = 0; o < hits.n && o < 64 && !covered; o++)
-                covered = covers(&hits.items[o], &hits.items[h]) &&
-                          strcmp(hits.items[o].rule->emit, hits.items[h].rule->emit) == 0;
+                covered = covers(&hits.items[o], &hits.items[h]) && tell_the_same(&hits.items[o], &hits.items[h]);
             scene s = {&line, &hits.items[h], i};
             if (!covered) DL_TRY(apply(j, &s));
+        }
+        for (size_t h = 0; h < hits.n; h++) {
+            scene s = {&line, &hits.items[h], i};
+            if (is_tenure(s.hit)) DL_TRY(add_tenure(j, &s, first_relation));
         }
     }
     j->limits->n_limited += hits.n_limited;

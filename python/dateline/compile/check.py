@@ -205,7 +205,8 @@ def _found(doc: Document) -> Iterator[_Found]:
         yield _Found(spans(mention), (mention.kind or "",), rules(mention))
     for relation in doc.relations:
         named = relation.object.name if relation.object else ""
-        values = (relation.title, relation.text, relation.country or "", named)
+        held = f"{relation.since or ''}..{relation.until or ''}"
+        values = (relation.title, relation.text, relation.country or "", named, held)
         whole = tuple((reason.start, reason.end) for reason in relation.why)
         yield _Found(whole + spans(relation), values, rules(relation), loose=True)
 
