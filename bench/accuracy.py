@@ -25,15 +25,15 @@ NOT_YET = ("quotes", "events")
 DEFAULT_EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 
 
-def read(item: dict[str, Any]) -> dateline.Document:
+def read(item: dict[str, Any], engine: dateline._core.Engine | None = None) -> dateline.Document:
     published = item.get("reference") or item.get("date") or item.get("dct") or None
-    return dateline.read(item["text"], published=published)
+    return (engine or dateline.default_engine()).read(item["text"], published)
 
 
-def ner(item: dict[str, Any]) -> dict[str, Any]:
+def ner(item: dict[str, Any], engine: dateline._core.Engine | None = None) -> dict[str, Any]:
     """Names by the conventions of the gold sets: of names inside names the outermost, and no nationality inside an
     organisation. An office that stands for a person ("Kazakh president") is no name."""
-    mentions = [m for m in read(item).mentions if m.kind in NER_TYPES and not m.is_office]
+    mentions = [m for m in read(item, engine).mentions if m.kind in NER_TYPES and not m.is_office]
     organizations = [m for m in mentions if m.kind == "ORGANIZATION"]
 
     def is_inside(inner: dateline.Mention, outer: dateline.Mention) -> bool:
