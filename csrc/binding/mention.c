@@ -16,6 +16,15 @@ static PyObject *get_flag(PyObject *self, void *flag)
     return PyBool_FromLong((mention_of(self)->flags & (uintptr_t)flag) != 0);
 }
 
+static PyObject *get_metonym_of(PyObject *self, void *Py_UNUSED(unused))
+{
+    size_t n;
+    const dl_entity *entities = dl_doc_entities(((dlpy_part *)self)->document->doc, &n);
+    const dl_mention *mention = mention_of(self);
+    if (!(mention->flags & DL_MENTION_METONYM) || mention->entity >= n) Py_RETURN_NONE;
+    return PyUnicode_FromString(entities[mention->entity].country);
+}
+
 static PyObject *mention_repr(PyObject *self)
 {
     return dlpy_part_repr(self, dlpy_get_kind(self, DLPY_AT(dl_mention, kind)));
@@ -38,6 +47,8 @@ PyTypeObject *dlpy_mention_type(PyObject *module)
               "A country, place or organisation with an office, standing for a person.")},
         {FLAG("is_furniture", DL_MENTION_FURNITURE, "Stands in a byline, dateline or closing credit.")},
         {FLAG("is_metonym", DL_MENTION_METONYM, "A capital that stands for its government.")},
+        {"metonym_of", get_metonym_of, NULL,
+         "ISO 3166 code of the country whose government a capital stands for, or None.", NULL},
         {NULL, NULL, NULL, NULL, NULL},
     };
     return dlpy_part_type(module, "dateline.Mention", "A name where it stands in the text.", getset,

@@ -196,6 +196,7 @@ typedef struct dl_article {
     dl_str agency;            /* from the dateline or the credit: "Reuters"                       */
     dl_str language;          /* "en"                                                             */
     dl_str focus_country;     /* ISO 3166-1 alpha-2 that the article is mostly about; may be empty */
+    dl_range focus_why;       /* into dl_doc_evidence(): the countries it speaks of most, with their weights */
     uint32_t dateline_place;  /* entity, or DL_NONE */
     dl_range authors;         /* into dl_doc_spans(): each author's name in the byline */
     dl_range paragraphs;      /* into dl_doc_spans(): the paragraphs of the body       */

@@ -52,6 +52,7 @@ def _article(article: Article) -> Plain:
         "reference": article.reference,
         "agency": article.agency,
         "focus_country": article.focus_country,
+        "focus_why": _why(article.focus_why),
         "headline": _maybe(article.headline),
         "timestamp": _maybe(article.timestamp),
         "byline": _maybe(article.byline),
@@ -74,6 +75,7 @@ def _mention(mention: Mention) -> Plain:
         "entity": _index(mention.entity),
         "sentence": _index(mention.sentence),
         **{flag: True for flag in flags if getattr(mention, flag)},
+        **({"metonym_of": mention.metonym_of} if mention.metonym_of else {}),
         "why": _why(mention.why),
     }
 

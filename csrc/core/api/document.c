@@ -144,6 +144,7 @@ static dl_status fill_article(dl_doc *doc, const dli_reading_state *s, const spa
     if (a->agency.data == NULL) return DL_E_NOMEM;
     a->language = dli_str("en");
     a->focus_country = s->entities.focus_country;
+    a->focus_why = s->entities.focus_why;
     a->dateline_place = s->entities.dateline_place;
     return DL_OK;
 }

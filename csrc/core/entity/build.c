@@ -160,3 +160,26 @@ dl_status dli_build_entities(dli_join *j)
     }
     return dli_index_mentions(j);
 }
+
+size_t dli_mentions_before(const dli_join *j, uint32_t byte)
+{
+    size_t low = 0, high = j->out->n_mentions;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (j->out->mentions[middle].span.begin < byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+dl_status dli_keep_reasons(dli_join *j, dl_range *why)
+{
+    const dl_range before = *why;
+    why->begin = (uint32_t)j->evidence->n;
+    for (uint32_t e = before.begin; e < before.end; e++) {
+        dl_evidence copy = j->evidence->items[e];
+        DLI_PUSH(j->arena, j->evidence->items, j->evidence->n, j->evidence->room, copy);
+    }
+    why->end = (uint32_t)j->evidence->n;
+    return DL_OK;
+}

@@ -209,15 +209,46 @@ static void count_places(dli_join *j, tally *t)
     }
 }
 
-static dl_status set_focus(dli_join *j, const tally *t)
+/* The heaviest country of a tally below a weight; -1 if there is none. */
+static int heaviest_below(const tally *t, float limit)
 {
     int best = -1;
     for (int i = 0; i < t->n; i++)
-        if (best < 0 || t->weight[i] > t->weight[best]) best = i;
+        if (t->weight[i] < limit && (best < 0 || t->weight[i] > t->weight[best])) best = i;
+    return best;
+}
+
+/* A reason that shows the first place or people of a country. */
+static dl_status tell_country(dli_join *j, const tally *t, int which)
+{
+    for (size_t i = 0; i < j->names->n; i++) {
+        const dli_candidate *c = &j->names->items[i];
+        if (c->entity == DL_NONE || (c->kind != DL_PLACE && c->kind != DL_NATIONALITY)) continue;
+        if (strcmp(j->out->items[c->entity].country, t->code[which]) != 0) continue;
+        char *code = dli_arena_alloc(j->results, sizeof t->code[which]); /* reasons keep no length */
+        if (code == NULL) return DL_E_NOMEM;
+        memcpy(code, t->code[which], sizeof t->code[which]);
+        return dli_join_reason(j, "country-named", code, c->token_begin, c->token_end, t->weight[which], c->kind);
+    }
+    return DL_OK;
+}
+
+/* Countries that are told as reasons for the one in focus. */
+#define N_TOLD 3
+
+static dl_status set_focus(dli_join *j, const tally *t)
+{
+    float limit = 1e9f;
     j->out->focus_country = (dl_str){"", 0};
-    if (best < 0) return DL_OK;
-    j->out->focus_country = dli_arena_copy(j->results, dli_str(t->code[best]));
-    return j->out->focus_country.data == NULL ? DL_E_NOMEM : DL_OK;
+    j->out->focus_why.begin = (uint32_t)j->evidence->n;
+    for (int n = 0, which; n < N_TOLD && (which = heaviest_below(t, limit)) >= 0; n++) {
+        if (n == 0) j->out->focus_country = dli_arena_copy(j->results, dli_str(t->code[which]));
+        if (j->out->focus_country.data == NULL) return DL_E_NOMEM;
+        DL_TRY(tell_country(j, t, which));
+        limit = t->weight[which];
+    }
+    j->out->focus_why.end = (uint32_t)j->evidence->n;
+    return DL_OK;
 }
 
 /* Does the name of an organisation belong to a state: ministry, parliament, army, police, court? */

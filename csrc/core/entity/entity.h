@@ -17,6 +17,7 @@ typedef struct dli_entities {
     size_t n_relations, room_relations;
     uint32_t dateline_place; /* entity or DL_NONE */
     dl_str focus_country;
+    dl_range focus_why;
 } dli_entities;
 
 /* Decides and groups. Strings of the result live in `results`, all else in `arena`. Errors: DL_E_NOMEM. */

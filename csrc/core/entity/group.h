@@ -104,6 +104,16 @@ dl_status dli_find_countries(dli_join *j);
 /* Are two titles the same but for case: "Prime Minister" and "prime minister"? */
 int dli_same_title(dl_str a, dl_str b);
 
+/* The number of mentions that begin before a byte of the text: the index of the first that does not. */
+size_t dli_mentions_before(const dli_join *j, uint32_t byte);
+
+/* Copies reasons to the end of the evidence, so that more can be added: *why then ends there. */
+dl_status dli_keep_reasons(dli_join *j, dl_range *why);
+
+/* Marks the mention of a candidate that a rule says stands for a government, if it is a capital. */
+dl_status dli_mark_government(dli_join *j, uint32_t candidate, const char *rule, uint32_t token_begin,
+                              uint32_t token_end);
+
 /* Titles, roles and the like. */
 dl_status dli_find_relations(dli_join *j);
 

@@ -159,29 +159,12 @@ static dl_status add_tenure(dli_join *j, const scene *s, size_t first_relation)
         if (r->why.begin >= r->why.end || why->span.begin > begin || why->span.end != end) continue;
         r->since = since;
         r->until = until;
-        dl_range before = r->why;
-        r->why.begin = (uint32_t)j->evidence->n;
-        for (uint32_t e = before.begin; e < before.end; e++) {
-            dl_evidence copy = j->evidence->items[e];
-            DLI_PUSH(j->arena, j->evidence->items, j->evidence->n, j->evidence->room, copy);
-        }
+        DL_TRY(dli_keep_reasons(j, &r->why));
         DL_TRY(dli_join_reason(j, s->hit->rule->name, "", s->line->tokens[whole->begin], s->line->tokens[whole->end], 0, 0));
         r->why.end = (uint32_t)j->evidence->n;
         return DL_OK;
     }
     return DL_OK;
-}
-
-/* The number of mentions that begin before a byte of the text. */
-static size_t mentions_before(const dli_join *j, uint32_t byte)
-{
-    size_t low = 0, high = j->out->n_mentions;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (j->out->mentions[middle].span.begin < byte) low = middle + 1;
-        else high = middle;
-    }
-    return low;
 }
 
 static uint8_t relation_kind(const char *emit)
@@ -276,7 +259,7 @@ static dl_status apply(dli_join *j, const scene *s)
 static const char *country_before(const dli_join *j, const dl_relation *r)
 {
     const char *found = "";
-    size_t n = mentions_before(j, r->span.begin), first = n < MAX_BACK ? 0 : n - MAX_BACK;
+    size_t n = dli_mentions_before(j, r->span.begin), first = n < MAX_BACK ? 0 : n - MAX_BACK;
     for (size_t i = n; i-- > first;) {
         const dl_mention *m = &j->out->mentions[i];
         if (m->sentence != r->sentence) break;
@@ -337,6 +320,21 @@ static int covers(const dli_hit *a, const dli_hit *b)
             a->rule->source->priority > b->rule->source->priority);
 }
 
+static int is_government(const dli_hit *hit)
+{
+    return strcmp(hit->rule->emit, "government") == 0;
+}
+
+static dl_status mark_governments(dli_join *j, const scene *s)
+{
+    const dl_span *whole = &s->hit->groups.at[0], *place = dli_hit_group(s->hit, "place");
+    for (uint32_t u = place == NULL ? 0 : place->begin; place != NULL && u < place->end; u++)
+        if (s->line->candidates[u] != DL_NONE)
+            DL_TRY(dli_mark_government(j, s->line->candidates[u], s->hit->rule->name, s->line->tokens[whole->begin],
+                                       s->line->tokens[whole->end]));
+    return DL_OK;
+}
+
 /* Of one kind, or two readings of the same words: "a member of". */
 static int tell_the_same(const dli_hit *a, const dli_hit *b)
 {
@@ -364,7 +362,7 @@ dl_status dli_find_relations(dli_join *j)
                              line.n, j->text, NULL, &hits));
         const size_t first_relation = j->out->n_relations;
         for (size_t h = 0; h < hits.n; h++) {
-            int covered = is_tenure(&hits.items[h]);
+            int covered = is_tenure(&hits.items[h]) || is_government(&hits.items[h]);
             for (size_t o = 0; o < hits.n && o < 64 && !covered; o++)
                 covered = covers(&hits.items[o], &hits.items[h]) && tell_the_same(&hits.items[o], &hits.items[h]);
             scene s = {&line, &hits.items[h], i};
@@ -373,6 +371,7 @@ dl_status dli_find_relations(dli_join *j)
         for (size_t h = 0; h < hits.n; h++) {
             scene s = {&line, &hits.items[h], i};
             if (is_tenure(s.hit)) DL_TRY(add_tenure(j, &s, first_relation));
+            if (is_government(s.hit)) DL_TRY(mark_governments(j, &s));
         }
     }
     j->limits->n_limited += hits.n_limited;
