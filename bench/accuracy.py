@@ -1,4 +1,4 @@
-"""How right dateline is: predictions in the form that the scorers of the development sets read, and a table of scores.
+"""How right dateline is: predictions in the form that the scorers of the development sets read, and tables of scores.
 
     python bench/accuracy.py predict article GOLD_FOLDER OUT_FOLDER
     python bench/accuracy.py predict ner|time GOLD.jsonl OUT.jsonl
@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import by_name
 import dateline
 
 NER_TYPES = {"PERSON": "PER", "PLACE": "LOC", "ORGANIZATION": "ORG", "NATIONALITY": "NORP"}
@@ -105,6 +106,7 @@ def percent(figure: float) -> str:
 
 def report_ner(folder: Path, scorer: Path, work: Path) -> None:
     rows: list[tuple[str, ...]] = [("names, strict", "P", "R", "F1", "PER", "LOC", "ORG", "relaxed F1")]
+    counts: dict[str, by_name.Counts] = {}
     for gold in sorted(folder.glob("*.jsonl")):
         out = work / gold.name
         predict("ner", gold, out)
@@ -113,7 +115,9 @@ def report_ner(folder: Path, scorer: Path, work: Path) -> None:
         kinds = [percent(strict.get(kind, {"f": 0.0})["f"]) for kind in ("PER", "LOC", "ORG")]
         figures = [percent(whole[key]) for key in "prf"]
         rows.append((gold.stem, *figures, *kinds, percent(found["relaxed"]["ALL"]["f"])))
-    print(table(rows))
+        counts[gold.stem] = by_name.count(zip(lines_of(gold), lines_of(out), strict=True))
+    tables = (rows, by_name.recall_rows(counts), by_name.miss_rows(counts), by_name.repeated_rows(counts))
+    print("\n\n".join(table(rows) for rows in tables))
 
 
 def report_time(folder: Path, scorer: Path, work: Path) -> None:
