@@ -1,4 +1,4 @@
-"""How right dateline is: predictions in the form that the scorers of the development sets read, and a table of scores.
+"""How right dateline is: predictions in the form that the scorers of the development sets read, and tables of scores.
 
     python bench/accuracy.py predict article GOLD_FOLDER OUT_FOLDER
     python bench/accuracy.py predict ner|time GOLD.jsonl OUT.jsonl
@@ -18,9 +18,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import by_name
 import dateline
 
 NER_TYPES = {"PERSON": "PER", "PLACE": "LOC", "ORGANIZATION": "ORG", "NATIONALITY": "NORP"}
+FAITHS = {"religion", "politics", "language_only"}
 NOT_YET = ("quotes", "events")
 DEFAULT_EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 
@@ -33,7 +35,8 @@ def read(item: dict[str, Any], engine: dateline._core.Engine | None = None) -> d
 def ner(item: dict[str, Any], engine: dateline._core.Engine | None = None) -> dict[str, Any]:
     """Names by the conventions of the gold sets: of names inside names the outermost, and no nationality inside an
     organisation. An office that stands for a person ("Kazakh president") is no name."""
-    mentions = [m for m in read(item, engine).mentions if m.kind in NER_TYPES and not m.is_office]
+    document = read(item, engine)
+    mentions = [m for m in document.mentions if m.kind in NER_TYPES and not m.is_office]
     organizations = [m for m in mentions if m.kind == "ORGANIZATION"]
 
     def is_inside(inner: dateline.Mention, outer: dateline.Mention) -> bool:
@@ -44,8 +47,16 @@ def ner(item: dict[str, Any], engine: dateline._core.Engine | None = None) -> di
         is_inside(m, other) for other in (organizations if m.kind == "NATIONALITY" else mentions)
         if other.kind != "NATIONALITY"
     )]  # fmt: skip
-    return {"id": item["id"],
-            "entities": [{"start": m.start, "end": m.end, "type": NER_TYPES[m.kind or ""]} for m in kept]}  # fmt: skip
+    entities = [{"start": m.start, "end": m.end, "type": NER_TYPES[m.kind or ""]} for m in kept]
+    return {"id": item["id"], "entities": entities + faiths(document, mentions)}
+
+
+def faiths(document: dateline.Document, mentions: list[dateline.Mention]) -> list[dict[str, Any]]:
+    """Religions, languages and directions of politics, which are no nationalities here but NORP in these sets: words
+    with a capital that the lexicon has as such, where no name stands."""
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    return [{"start": t.start, "end": t.end, "type": "NORP"} for t in document.tokens
+            if t.text != t.text.lower() and t.start not in taken and FAITHS.intersection(t.classes)]  # fmt: skip
 
 
 def time(item: dict[str, Any]) -> dict[str, Any]:
@@ -105,6 +116,7 @@ def percent(figure: float) -> str:
 
 def report_ner(folder: Path, scorer: Path, work: Path) -> None:
     rows: list[tuple[str, ...]] = [("names, strict", "P", "R", "F1", "PER", "LOC", "ORG", "relaxed F1")]
+    counts: dict[str, by_name.Counts] = {}
     for gold in sorted(folder.glob("*.jsonl")):
         out = work / gold.name
         predict("ner", gold, out)
@@ -113,7 +125,9 @@ def report_ner(folder: Path, scorer: Path, work: Path) -> None:
         kinds = [percent(strict.get(kind, {"f": 0.0})["f"]) for kind in ("PER", "LOC", "ORG")]
         figures = [percent(whole[key]) for key in "prf"]
         rows.append((gold.stem, *figures, *kinds, percent(found["relaxed"]["ALL"]["f"])))
-    print(table(rows))
+        counts[gold.stem] = by_name.count(zip(lines_of(gold), lines_of(out), strict=True))
+    tables = (rows, by_name.recall_rows(counts), by_name.miss_rows(counts), by_name.repeated_rows(counts))
+    print("\n\n".join(table(rows) for rows in tables))
 
 
 def report_time(folder: Path, scorer: Path, work: Path) -> None:
