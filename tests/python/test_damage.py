@@ -178,10 +178,11 @@ def test_other_formats_and_files(small):
 def test_pattern_that_pcre2_refuses(small):
     """A pattern on characters lies among the strings, as it is."""
     assert small.count(rb"(?<name>[A-Z]{2}\d{2,4})\b") == 1
-    for wrong in (rb"(?<name>[A-Z]{2}\d{2,4}\b(", rb"(?<name>[A-Z]{2}\d{4,2})\b", rb"(?<name>\C*[A-Z]\d{2,4})\b", b"\xff" * 26):
+    for wrong in (rb"(?<name>[A-Z]{2}\d{2,4}\b(", rb"(?<name>[A-Z]{2}\d{4,2})\b", rb"(?<name>\C*[A-Z]\d{2,4})\b"):
         assert len(wrong) == 26
         with pytest.raises(RuleError, match="flight-on-characters"):
             _core.Engine([("x.dlp", agree(small.replace(rb"(?<name>[A-Z]{2}\d{2,4})\b", wrong)))])
+    refuse(agree(small.replace(rb"(?<name>[A-Z]{2}\d{2,4})\b", b"\xff" * 26)), "x.dlp.*not UTF-8")
 
 
 def test_pattern_that_matches_nothing_or_everything(small):

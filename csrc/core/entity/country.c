@@ -72,34 +72,35 @@ static beside look_beside(const dli_join *j, size_t i)
 {
     const dli_candidate *c = &j->names->items[i];
     beside b = {{NULL, 0, 0}, {NULL, 0, 0}};
-    for (size_t next = i + 1; next < j->names->n && next < i + 3; next++) {
+    int comma_behind = is_comma(j, c->token_end),
+        comma_before = c->token_begin > 0 && is_comma(j, c->token_begin - 1);
+    for (size_t next = i + 1; comma_behind && next < j->names->n && next < i + 3; next++) {
         const dli_candidate *o = &j->names->items[next];
-        if (o->token_begin == c->token_end + 1 && o->sentence == c->sentence && is_comma(j, c->token_end))
-            b.region = entry_of(j, o);
+        if (o->token_begin == c->token_end + 1 && o->sentence == c->sentence) b.region = entry_of(j, o);
     }
-    for (size_t before = i; before-- > 0 && before + 3 > i;) {
+    for (size_t before = i; comma_before && before-- > 0 && before + 3 > i;) {
         const dli_candidate *o = &j->names->items[before];
-        if (o->token_end + 1 == c->token_begin && o->sentence == c->sentence && is_comma(j, o->token_end))
-            b.city = entry_of(j, o);
+        if (o->token_end + 1 == c->token_begin && o->sentence == c->sentence) b.city = entry_of(j, o);
     }
     return b;
 }
 
-/* Does any reading of an entry lie in the same country, or even in the same first-level division? "US.TX" of a city and
-   "US-TX" of a division agree. */
-static int lies_in(const dli_join *j, dli_entry entry, const int *classes, int n_classes, dli_sense sense)
+/* Does an entry, read as one of two classes, lie in the same country (1), or even in the same first-level division (2)?
+   "US.TX" of a city and "US-TX" of a division agree. */
+static int lies_in(const dli_join *j, dli_entry entry, int class_a, int class_b, dli_sense sense)
 {
-    int found = 0;
+    int found = 0, class_id;
     const char *here = dli_sense_detail(sense);
-    for (int c = 0; c < n_classes; c++) {
-        for (unsigned i = 0; i < 16; i++) {
-            dli_sense other = dli_entry_sense(j->k, entry, classes[c], i);
-            if (other.reading == NULL) break;
-            if (strcmp(other.fact->country, sense.fact->country) != 0) continue;
-            const char *there = dli_sense_detail(other);
-            int same = strlen(here) > 3 && strlen(there) > 3 && strcmp(here + 3, there + 3) == 0;
-            found = same ? 2 : found == 0 ? 1 : found;
-        }
+    for (unsigned i = 0; found < 2; i++) {
+        dli_sense other = dli_entry_reading(j->k, entry, i, &class_id);
+        if (other.reading == NULL) break;
+        if (class_id != class_a && class_id != class_b) continue;
+        if (strcmp(other.fact->country, sense.fact->country) != 0) continue;
+        const char *there = dli_sense_detail(other);
+        found = here[0] && here[1] && here[2] && there[0] && there[1] && there[2] && here[3] &&
+                        strcmp(here + 3, there + 3) == 0
+                    ? 2
+                    : 1;
     }
     return found;
 }
@@ -107,34 +108,37 @@ static int lies_in(const dli_join *j, dli_entry entry, const int *classes, int n
 /* What stands beside a place says which one it is, more than all else. */
 static float score_beside(const dli_join *j, const beside *b, int class_id, dli_sense sense)
 {
-    const int regions[] = {j->w->country, j->w->division}, cities[] = {j->w->city};
+    const dli_name_words *w = j->w;
     int is_region = class_id == j->w->country || class_id == j->w->division;
-    if (b->region.slot != NULL && !is_region) return 60.0f * (float)lies_in(j, b->region, regions, 2, sense);
-    if (b->city.slot != NULL && is_region) return 60.0f * (float)lies_in(j, b->city, cities, 1, sense);
+    if (b->region.slot != NULL && !is_region)
+        return 60.0f * (float)lies_in(j, b->region, w->country, w->division, sense);
+    if (b->city.slot != NULL && is_region) return 60.0f * (float)lies_in(j, b->city, w->city, w->city, sense);
     return 0;
 }
 
 /* The best of a place's readings, given the countries that the article speaks of and what stands beside it. */
 static dli_sense choose_place(const dli_join *j, dli_entry entry, const tally *t, const beside *b)
 {
-    const int classes[] = {j->w->country, j->w->feature, j->w->city, j->w->division};
+    const dli_name_words *w = j->w;
     dli_sense best = {0};
     float best_score = -1;
-    for (int c = 0; c < 4; c++) {
-        for (unsigned i = 0; i < 16; i++) {
-            dli_sense sense = dli_entry_sense(j->k, entry, classes[c], i);
-            if (sense.reading == NULL) break;
-            float score = (float)sense.fact->weight + (c == 0 ? 40.0f : c == 3 ? 12.0f : 0.0f);
-            float near = weight_of(t, sense.fact->country);
-            score += near > 6 ? 36.0f : near * 6.0f;
-            score += score_beside(j, b, classes[c], sense);
-            if (score > best_score) {
-                best = sense;
-                best_score = score;
-            }
+    int class_id;
+    for (unsigned i = 0;; i++) {
+        dli_sense sense = dli_entry_reading(j->k, entry, i, &class_id);
+        if (sense.reading == NULL) return best;
+        if (class_id != w->country && class_id != w->feature && class_id != w->city &&
+            class_id != w->division)
+            continue;
+        float score = (float)sense.fact->weight;
+        score += class_id == w->country ? 40.0f : class_id == w->division ? 12.0f : 0.0f;
+        float near = weight_of(t, sense.fact->country);
+        score += near > 6 ? 36.0f : near * 6.0f;
+        score += score_beside(j, b, class_id, sense);
+        if (score > best_score) {
+            best = sense;
+            best_score = score;
         }
     }
-    return best;
 }
 
 /* Countries that are named, and peoples: what the rest is judged by. */
@@ -228,7 +232,8 @@ static dl_status tell_country(dli_join *j, const tally *t, int which)
         char *code = dli_arena_alloc(j->results, sizeof t->code[which]); /* reasons keep no length */
         if (code == NULL) return DL_E_NOMEM;
         memcpy(code, t->code[which], sizeof t->code[which]);
-        return dli_join_reason(j, "country-named", code, c->token_begin, c->token_end, t->weight[which], c->kind);
+        return dli_join_reason(j, "country-named", code, c->token_begin, c->token_end, t->weight[which],
+                               c->kind);
     }
     return DL_OK;
 }
@@ -304,18 +309,16 @@ static dl_status give_country(dli_join *j, const dli_candidate *c, const char *r
 /* First what any of the names of a body says itself, then what is known of the article. */
 static dl_status organization_countries(dli_join *j)
 {
-    const char *dateline = j->dateline_country, *focus = j->out->focus_country.n_bytes == 2 ? j->out->focus_country.data : "";
+    const char *dateline = j->dateline_country,
+               *focus = j->out->focus_country.n_bytes == 2 ? j->out->focus_country.data : "";
     for (int by_name = 1; by_name >= 0; by_name--) {
         for (uint32_t i = 0; i < j->names->n; i++) {
             const dli_candidate *c = &j->names->items[i];
             if (c->entity == DL_NONE || c->kind != DL_ORGANIZATION || !is_public(j, c)) continue;
             if (j->out->items[c->entity].country[0] != 0) continue;
-            if (by_name)
-                DL_TRY(give_country(j, c, "country-of-name", country_beside(j, i)));
-            else if (dateline[0] != 0)
-                DL_TRY(give_country(j, c, "country-of-dateline", dateline));
-            else
-                DL_TRY(give_country(j, c, "country-in-focus", focus));
+            if (by_name) DL_TRY(give_country(j, c, "country-of-name", country_beside(j, i)));
+            else if (dateline[0] != 0) DL_TRY(give_country(j, c, "country-of-dateline", dateline));
+            else DL_TRY(give_country(j, c, "country-in-focus", focus));
         }
     }
     return DL_OK;

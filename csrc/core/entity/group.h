@@ -31,6 +31,9 @@ typedef struct dli_group {
     dli_sense sense;
 } dli_group;
 
+/* Letters that spellings begin with are ASCII: see spelling.h. */
+#define DLI_N_SPELLING_LETTERS 128
+
 typedef struct dli_join {
     dli_arena *arena, *results;
     const dli_knowledge *k;
@@ -50,6 +53,7 @@ typedef struct dli_join {
     uint32_t *group_of;      /* one a candidate */
     uint32_t *next_in_group; /* one a candidate: the next one of its group as they were made, or DL_NONE */
     char dateline_country[4];
+    uint16_t spelling_begin[DLI_N_SPELLING_LETTERS + 1]; /* by first letter: range in the pack's spellings */
     uint32_t *last_relation;   /* one an entity: 1 + its latest relation, or 0       */
     uint32_t *relation_before; /* one a relation: 1 + the same entity's before, or 0 */
     size_t n_relation_before, room_relation_before;

@@ -8,12 +8,14 @@ static int is_capital(const dli_join *j, const dli_candidate *c)
 {
     dli_entry entry = dli_entry_over(j->lookup, c->token_begin, c->token_end);
     const char *country = j->out->items[c->entity].country;
-    for (unsigned i = 0; i < 16; i++) {
-        dli_sense sense = dli_entry_sense(j->k, entry, j->w->city, i);
+    int class_id;
+    for (unsigned i = 0;; i++) {
+        dli_sense sense = dli_entry_reading(j->k, entry, i, &class_id);
         if (sense.reading == NULL) return 0;
-        if (strcmp(dli_sense_detail(sense), "capital") == 0 && strcmp(sense.fact->country, country) == 0) return 1;
+        if (class_id == j->w->city && strcmp(dli_sense_detail(sense), "capital") == 0 &&
+            strcmp(sense.fact->country, country) == 0)
+            return 1;
     }
-    return 0;
 }
 
 dl_status dli_mark_government(dli_join *j, uint32_t candidate, const char *rule, uint32_t token_begin,

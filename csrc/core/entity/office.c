@@ -30,7 +30,8 @@ typedef struct holder_index {
 static uint64_t holder_key(const char *title, uint32_t n, const char *country, uint32_t object)
 {
     uint64_t key = country == NULL ? object : dli_key(country, strlen(country));
-    for (uint32_t i = 0; i < n; i++) key = dli_mix(key ^ (unsigned char)(title[i] | 0x20), 0xE7037ED1A0B428DBu);
+    for (uint32_t i = 0; i < n; i++)
+        key = dli_mix(key ^ (unsigned char)(title[i] | 0x20), 0xE7037ED1A0B428DBu);
     return key;
 }
 
@@ -46,7 +47,8 @@ static dl_status index_holders(dli_join *j, holder_index *index)
     if (index->heads == NULL || index->next == NULL) return DL_E_NOMEM;
     for (uint32_t entry = 0; entry < 2 * n; entry++) {
         const dl_relation *r = &j->out->relations[entry / 2];
-        uint64_t key = holder_key(r->title.data, (uint32_t)r->title.n_bytes, entry & 1 ? NULL : r->country, r->object);
+        uint64_t key =
+            holder_key(r->title.data, (uint32_t)r->title.n_bytes, entry & 1 ? NULL : r->country, r->object);
         index->next[entry] = index->heads[key & index->mask];
         index->heads[key & index->mask] = entry + 1;
     }
@@ -54,7 +56,8 @@ static dl_status index_holders(dli_join *j, holder_index *index)
 }
 
 /* Notes the subject of a relation that gives the office to somebody; false if it is a second person. */
-static int add_holder(const dli_join *j, size_t relation, uint32_t of, uint32_t begin, uint32_t end, uint32_t *found)
+static int add_holder(const dli_join *j, size_t relation, uint32_t of, uint32_t begin, uint32_t end,
+                      uint32_t *found)
 {
     const dl_relation *r = &j->out->relations[relation];
     const dl_entity *owner = &j->out->items[of];
@@ -71,7 +74,8 @@ static int add_holder(const dli_join *j, size_t relation, uint32_t of, uint32_t 
 }
 
 /* The person who holds the office for that country or organisation; DL_NONE if nobody or more than one does. */
-static uint32_t find_holder(const dli_join *j, const holder_index *index, uint32_t of, uint32_t begin, uint32_t end)
+static uint32_t find_holder(const dli_join *j, const holder_index *index, uint32_t of, uint32_t begin,
+                            uint32_t end)
 {
     const dl_entity *owner = &j->out->items[of];
     const int by_object = owner->kind == DL_ORGANIZATION;

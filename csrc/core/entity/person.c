@@ -22,13 +22,15 @@ static const dli_token *first_token(const dli_join *j, const dli_group *g)
 dl_status dli_index_persons(dli_join *j, dli_word_index *index)
 {
     DL_TRY(dli_word_index_make(j, index));
+    dli_index_spellings(j);
     for (uint32_t g = (uint32_t)j->n_groups; g-- > 0;) {
         dli_group *group = &j->groups[g];
         if (group->n_words < 2 || (group->kind != DL_PERSON && group->kind != 0)) continue;
         const dli_candidate *c = first_candidate(j, group);
-        group->loose_key = dli_loose_key(j, c->token_begin, c->token_end, NULL);
-        group->loose_first = dli_loose_key(j, c->token_begin, c->token_begin + 1, NULL);
-        group->loose_last = dli_loose_key(j, group->last_word, group->last_word + 1, NULL);
+        dli_loose_keys keys = dli_make_loose_keys(j, c->token_begin, c->token_end, group->last_word);
+        group->loose_key = keys.all;
+        group->loose_first = keys.first;
+        group->loose_last = keys.last;
         dli_word_index_add(index, group->loose_last, 2 * g);
         dli_word_index_add(index, group->loose_key, 2 * g + 1);
     }
@@ -213,7 +215,9 @@ void dli_alias_spelling(dli_join *j, const dli_word_index *index, uint32_t g)
     uint64_t key = name->loose_last;
     if (name->n_words == 1) {
         const dli_candidate *c = first_candidate(j, name);
-        key = dli_loose_key(j, c->token_begin, c->token_end, &n_letters);
+        dli_loose_keys keys = dli_make_loose_keys(j, c->token_begin, c->token_end, c->token_begin);
+        key = keys.all;
+        n_letters = keys.n_letters;
     }
     if (key == 0 || n_letters < MIN_LOOSE_LETTERS) return;
     uint32_t best = DL_NONE;

@@ -126,7 +126,8 @@ static dl_status add_relation(dli_join *j, dl_relation *r, const dli_hit *hit, c
                            (float)hit->rule->source->weight / 100.0f, 0));
     r->why.end = (uint32_t)j->evidence->n;
     DLI_PUSH(j->arena, out->relations, out->n_relations, out->room_relations, *r);
-    DLI_PUSH(j->arena, j->relation_before, j->n_relation_before, j->room_relation_before, j->last_relation[r->subject]);
+    DLI_PUSH(j->arena, j->relation_before, j->n_relation_before, j->room_relation_before,
+             j->last_relation[r->subject]);
     j->last_relation[r->subject] = (uint32_t)out->n_relations;
     return DL_OK;
 }
@@ -160,7 +161,8 @@ static dl_status add_tenure(dli_join *j, const scene *s, size_t first_relation)
         r->since = since;
         r->until = until;
         DL_TRY(dli_keep_reasons(j, &r->why));
-        DL_TRY(dli_join_reason(j, s->hit->rule->name, "", s->line->tokens[whole->begin], s->line->tokens[whole->end], 0, 0));
+        DL_TRY(dli_join_reason(j, s->hit->rule->name, "", s->line->tokens[whole->begin],
+                               s->line->tokens[whole->end], 0, 0));
         r->why.end = (uint32_t)j->evidence->n;
         return DL_OK;
     }
@@ -194,7 +196,8 @@ static dl_status take_counterpart(dli_join *j, const scene *s, uint32_t person, 
     for (size_t m = 0; m < j->out->n_mentions; m++) {
         const dl_mention *mention = &j->out->mentions[m];
         if (mention->span.begin >= here) break;
-        if (mention->kind != DL_PERSON || mention->entity == person || mention->sentence + 2 < s->sentence) continue;
+        if (mention->kind != DL_PERSON || mention->entity == person || mention->sentence + 2 < s->sentence)
+            continue;
         const dl_relation *office = office_of(j, mention->entity);
         if (office != NULL) found = office;
         if (office != NULL && mention->sentence == s->sentence) break;
@@ -328,10 +331,14 @@ static int is_government(const dli_hit *hit)
 static dl_status mark_governments(dli_join *j, const scene *s)
 {
     const dl_span *whole = &s->hit->groups.at[0], *place = dli_hit_group(s->hit, "place");
+    const uint32_t begin = s->line->tokens[whole->begin];
+    if (place != NULL && place->begin == whole->begin && begin > 0 &&
+        has_word(j, begin - 1, j->w->preposition) && !has_word(j, begin - 1, j->w->conjunction))
+        return DL_OK; /* "a man in Oslo denied it" */
     for (uint32_t u = place == NULL ? 0 : place->begin; place != NULL && u < place->end; u++)
         if (s->line->candidates[u] != DL_NONE)
-            DL_TRY(dli_mark_government(j, s->line->candidates[u], s->hit->rule->name, s->line->tokens[whole->begin],
-                                       s->line->tokens[whole->end]));
+            DL_TRY(dli_mark_government(j, s->line->candidates[u], s->hit->rule->name,
+                                       s->line->tokens[whole->begin], s->line->tokens[whole->end]));
     return DL_OK;
 }
 
@@ -364,7 +371,8 @@ dl_status dli_find_relations(dli_join *j)
         for (size_t h = 0; h < hits.n; h++) {
             int covered = is_tenure(&hits.items[h]) || is_government(&hits.items[h]);
             for (size_t o = 0; o < hits.n && o < 64 && !covered; o++)
-                covered = covers(&hits.items[o], &hits.items[h]) && tell_the_same(&hits.items[o], &hits.items[h]);
+                covered =
+                    covers(&hits.items[o], &hits.items[h]) && tell_the_same(&hits.items[o], &hits.items[h]);
             scene s = {&line, &hits.items[h], i};
             if (!covered) DL_TRY(apply(j, &s));
         }

@@ -8,35 +8,42 @@
 
 #define MAX_WORD 64 /* bytes of a folded word that count */
 #define MAX_NAME 192
+#define N_LETTERS DLI_N_SPELLING_LETTERS
 
 typedef struct loose_form {
     char letters[MAX_NAME];
     size_t n;
 } loose_form;
 
-static void put(loose_form *out, char letter)
+/* A letter that is doubled counts once, but begins a word of its own. */
+static void put(loose_form *out, size_t begin, char letter)
 {
-    if (out->n == sizeof out->letters || (out->n > 0 && out->letters[out->n - 1] == letter)) return;
+    if (out->n == sizeof out->letters || (out->n > begin && out->letters[out->n - 1] == letter)) return;
     out->letters[out->n++] = letter;
 }
 
-/* The first spelling that begins with a letter, or n_spellings. They are sorted by it. */
-static uint32_t first_with(const dli_pack *pack, char letter)
+void dli_index_spellings(dli_join *j)
 {
-    uint32_t low = 0, high = pack->n_spellings;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (pack->spellings[middle].from[0] < letter) low = middle + 1;
-        else high = middle;
+    const dli_pack *pack = &j->k->packs[0];
+    uint32_t s = 0;
+    for (unsigned letter = 0; letter <= N_LETTERS; letter++) {
+        while (s < pack->n_spellings && (unsigned char)pack->spellings[s].from[0] < letter) s++;
+        j->spelling_begin[letter] = (uint16_t)s;
     }
-    return low;
 }
 
-static const dli_pack_spelling *find_spelling(const dli_pack *pack, const char *part, size_t n, size_t at)
+/* The spellings that begin with a letter. */
+static dl_range spellings_with(const dli_join *j, char letter)
 {
-    for (uint32_t s = first_with(pack, part[at]); s < pack->n_spellings; s++) {
-        const dli_pack_spelling *spelling = &pack->spellings[s];
-        if (spelling->from[0] != part[at]) break;
+    unsigned char c = (unsigned char)letter;
+    return c < N_LETTERS ? (dl_range){j->spelling_begin[c], j->spelling_begin[c + 1]} : (dl_range){0, 0};
+}
+
+static const dli_pack_spelling *find_spelling(const dli_join *j, const char *part, size_t n, size_t at)
+{
+    dl_range range = spellings_with(j, part[at]);
+    for (uint32_t s = range.begin; s < range.end; s++) {
+        const dli_pack_spelling *spelling = &j->k->packs[0].spellings[s];
         if (spelling->position > DLI_SPELLING_END) continue;
         size_t length = strlen(spelling->from);
         if (length > n - at || memcmp(spelling->from, part + at, length) != 0) continue;
@@ -48,11 +55,11 @@ static const dli_pack_spelling *find_spelling(const dli_pack *pack, const char *
 }
 
 /* The spelling that has a whole part of a word, at one of the positions for that. */
-static const dli_pack_spelling *find_whole(const dli_pack *pack, const char *part, size_t n, uint8_t position)
+static const dli_pack_spelling *find_whole(const dli_join *j, const char *part, size_t n, uint8_t position)
 {
-    for (uint32_t s = first_with(pack, part[0]); s < pack->n_spellings; s++) {
-        const dli_pack_spelling *spelling = &pack->spellings[s];
-        if (spelling->from[0] != part[0]) break;
+    dl_range range = spellings_with(j, part[0]);
+    for (uint32_t s = range.begin; s < range.end; s++) {
+        const dli_pack_spelling *spelling = &j->k->packs[0].spellings[s];
         if (spelling->position == position && strlen(spelling->from) == n &&
             memcmp(spelling->from, part, n) == 0)
             return spelling;
@@ -66,11 +73,11 @@ static int is_vowel(char c)
 }
 
 /* One word, or what stands between hyphens. */
-static void put_part(const dli_pack *pack, const char *part, size_t n, loose_form *out)
+static void put_part(const dli_join *j, const char *part, size_t n, loose_form *out)
 {
     char plain[MAX_WORD];
-    size_t n_plain = 0;
-    const dli_pack_spelling *whole = find_whole(pack, part, n, DLI_SPELLING_WORD);
+    size_t n_plain = 0, begin = out->n;
+    const dli_pack_spelling *whole = find_whole(j, part, n, DLI_SPELLING_WORD);
     if (whole != NULL) {
         part = whole->to;
         n = strlen(whole->to);
@@ -81,19 +88,18 @@ static void put_part(const dli_pack *pack, const char *part, size_t n, loose_for
         plain[n_plain++] = part[i];
     }
     for (size_t i = 0; i < n_plain;) {
-        const dli_pack_spelling *spelling = find_spelling(pack, plain, n_plain, i);
+        const dli_pack_spelling *spelling = find_spelling(j, plain, n_plain, i);
         if (spelling == NULL) {
-            put(out, plain[i++]);
+            put(out, begin, plain[i++]);
             continue;
         }
-        for (const char *c = spelling->to; *c != 0; c++) put(out, *c);
+        for (const char *c = spelling->to; *c != 0; c++) put(out, begin, *c);
         i += strlen(spelling->from);
     }
 }
 
 static void put_word(const dli_join *j, const dli_token *t, int is_last, loose_form *out)
 {
-    const dli_pack *pack = &j->k->packs[0];
     char folded[MAX_WORD];
     size_t n = dli_fold(j->text.data + t->begin, t->end - t->begin, folded, sizeof folded);
     for (size_t begin = 0; begin < n;) {
@@ -101,21 +107,32 @@ static void put_word(const dli_join *j, const dli_token *t, int is_last, loose_f
         size_t end = hyphen == NULL ? n : (size_t)(hyphen - folded);
         int goes_on = end < n || (!is_last && t->shape == DL_SHAPE_LOWER);
         int is_article = end > begin && goes_on &&
-                         find_whole(pack, folded + begin, end - begin, DLI_SPELLING_ARTICLE) != NULL;
-        if (end > begin && !is_article) put_part(pack, folded + begin, end - begin, out);
+                         find_whole(j, folded + begin, end - begin, DLI_SPELLING_ARTICLE) != NULL;
+        if (end > begin && !is_article) put_part(j, folded + begin, end - begin, out);
         begin = end + 1;
     }
 }
 
-uint64_t dli_loose_key(const dli_join *j, uint32_t token_begin, uint32_t token_end, size_t *n_letters)
+static uint64_t key_of(const loose_form *form, size_t begin, size_t end)
+{
+    return begin == end ? 0 : dli_key(form->letters + begin, end - begin);
+}
+
+dli_loose_keys dli_make_loose_keys(const dli_join *j, uint32_t token_begin, uint32_t token_end,
+                                   uint32_t last_word)
 {
     loose_form form = {.n = 0};
+    dli_loose_keys keys = {0};
     for (uint32_t i = token_begin; i < token_end; i++) {
         const dli_token *t = dli_join_token(j, i);
         if (t->kind == DL_TOKEN_STOP) continue;
         if (i > token_begin && dli_entry_has(j->k, j->lookup->words[i], j->w->name_suffix)) continue;
+        size_t begin = form.n;
         put_word(j, t, i + 1 == token_end, &form);
+        if (i == token_begin) keys.first = key_of(&form, 0, form.n);
+        if (i == last_word) keys.last = key_of(&form, begin, form.n);
     }
-    if (n_letters != NULL) *n_letters = form.n;
-    return form.n == 0 ? 0 : dli_key(form.letters, form.n);
+    keys.all = key_of(&form, 0, form.n);
+    keys.n_letters = form.n;
+    return keys;
 }

@@ -6,9 +6,18 @@
 
 #include "entity/group.h"
 
-/* The loose key of the words of tokens [begin, end), run together: hyphens and blanks count for nothing, nor do generations
-   (Jr.) and articles (al-). 0 if nothing is left. *n_letters, if wanted: how long the loose form is. Linear in the words,
-   of each of which the first 64 bytes count. */
-uint64_t dli_loose_key(const dli_join *j, uint32_t token_begin, uint32_t token_end, size_t *n_letters);
+typedef struct dli_loose_keys {
+    uint64_t all, first,
+        last; /* of all words, of the first, of the one that is called the last; 0 if nothing is left */
+    size_t n_letters; /* of all words together */
+} dli_loose_keys;
+
+/* The loose keys of the words of tokens [begin, end), run together: hyphens and blanks count for nothing, nor do generations
+   (Jr.) and articles (al-). Linear in the words, of each of which the first 64 bytes count. */
+dli_loose_keys dli_make_loose_keys(const dli_join *j, uint32_t token_begin, uint32_t token_end,
+                                   uint32_t last_word);
+
+/* Notes where the spellings of each first letter are; before any key is made. */
+void dli_index_spellings(dli_join *j);
 
 #endif

@@ -27,7 +27,8 @@ static const dli_pack_slot *find_word(const dli_pack *pack, const dli_token *tok
 
 dli_entry dli_entry_of(const dli_knowledge *k, uint32_t p, const dli_pack_slot *slot)
 {
-    unsigned signature = p == 0 ? k->set_signature[0][slot->set] : k->slot_signature[p][slot - k->packs[p].slots];
+    unsigned signature =
+        p == 0 ? k->set_signature[0][slot->set] : k->slot_signature[p][slot - k->packs[p].slots];
     return (dli_entry){slot, (uint16_t)p, (uint16_t)signature};
 }
 
@@ -120,8 +121,7 @@ static size_t find_phrase(const dli_knowledge *k, const dli_tokens *tokens, size
 }
 
 /* Gives all tokens of a phrase the phrase's signature: the first keeps its shape, the others are inner ones. */
-static void mark_phrase(const dli_tokens *tokens, const dli_phrase *phrase,
-                        uint32_t index, dli_lookup *out)
+static void mark_phrase(const dli_tokens *tokens, const dli_phrase *phrase, uint32_t index, dli_lookup *out)
 {
     unsigned signature = phrase->entry.signature;
     for (uint32_t j = phrase->token_begin; j < phrase->token_end; j++) {
@@ -202,6 +202,17 @@ dli_sense dli_entry_sense(const dli_knowledge *k, dli_entry entry, int class_id,
     }
     if (reading == NULL) return none;
     return (dli_sense){reading, &k->packs[p].facts[reading->fact], &k->packs[p]};
+}
+
+dli_sense dli_entry_reading(const dli_knowledge *k, dli_entry entry, unsigned index, int *class_id)
+{
+    const dli_pack *pack = &k->packs[0];
+    const dli_pack_slot *slot =
+        entry.slot == NULL || entry.pack == 0 ? entry.slot : dli_pack_find(pack, entry.slot->key);
+    if (slot == NULL || index >= slot->n_readings) return (dli_sense){NULL, NULL, NULL};
+    const dli_reading *reading = &pack->readings[slot->reading_begin + index];
+    *class_id = k->class_of[0][reading->class_id];
+    return (dli_sense){reading, &pack->facts[reading->fact], pack};
 }
 
 dli_sense dli_entry_user_sense(const dli_knowledge *k, dli_entry entry, int is_lower, uint16_t *kind)

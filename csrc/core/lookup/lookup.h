@@ -47,6 +47,10 @@ typedef struct dli_sense {
    word of a user's pack keeps what the language's pack says of it: those senses come last. */
 dli_sense dli_entry_sense(const dli_knowledge *knowledge, dli_entry entry, int class_id, unsigned index);
 
+/* The index-th of all meanings that the language's pack gives an entry, whatever the class, which goes to *class_id;
+   reading is NULL past the last one. For looking through many of them at once. */
+dli_sense dli_entry_reading(const dli_knowledge *knowledge, dli_entry entry, unsigned index, int *class_id);
+
 /* The entry of a slot of a pack. */
 dli_entry dli_entry_of(const dli_knowledge *knowledge, uint32_t pack, const dli_pack_slot *slot);
 

@@ -2,6 +2,8 @@
 #include "lookup/pack.h"
 #include "base/error.h"
 #include "base/key.h"
+#include "text/ascii.h"
+#include "text/decode.h"
 #include "text/fold.h"
 
 #include <dateline/pack.h>
@@ -105,6 +107,18 @@ static dl_status find_section(const dl_pack *file, const dli_pack *pack, const w
     return DL_OK;
 }
 
+static int is_utf8(const char *bytes, size_t n)
+{
+    const unsigned char *p = (const unsigned char *)bytes, *end = p + n;
+    while ((p = dli_ascii_end(p, end, 0)) < end) {
+        uint32_t cp;
+        size_t n_bad, n_bytes = dli_decode_strict(p, end, &cp, &n_bad);
+        if (n_bytes == 0) return 0;
+        p += n_bytes;
+    }
+    return 1;
+}
+
 static int is_power_of_two(uint32_t n)
 {
     return (n & (n - 1)) == 0;
@@ -129,6 +143,14 @@ static int bad_user_ids(const dli_pack *p)
     return 0;
 }
 
+/* Two capital letters, or nothing. */
+static int bad_country(const char country[4])
+{
+    int is_code = (country[0] >= 'A') & (country[0] <= 'Z') & (country[1] >= 'A') & (country[1] <= 'Z');
+    int is_empty = (country[0] == 0) & (country[1] == 0);
+    return !(is_code | is_empty) | (country[2] != 0) | (country[3] != 0);
+}
+
 /* The indexes of the words: slots, readings, facts, sets. The hot loop of opening a pack. */
 static dl_status check_words(const dli_pack *p, dl_error *err)
 {
@@ -149,8 +171,8 @@ static dl_status check_words(const dli_pack *p, dl_error *err)
     if (bad) return damaged(p, "a reading points outside the pack", err);
     for (uint32_t i = 0; i < p->n_facts; i++)
         bad |= (p->facts[i].name >= p->n_strings) | (p->facts[i].detail >= p->n_strings) |
-               (p->facts[i].country[3] != 0);
-    if (bad) return damaged(p, "a fact points outside the pack", err);
+               (unsigned)bad_country(p->facts[i].country);
+    if (bad) return damaged(p, "a fact points outside the pack, or its country is no code", err);
     for (uint32_t i = 0; i < p->n_sets; i++)
         bad |= (unsigned)bad_range(p->sets[i].begin, p->sets[i].end, p->n_set_items);
     for (uint32_t i = 0; i < p->n_set_items; i++) bad |= p->set_items[i] >= p->n_classes;
@@ -167,7 +189,9 @@ static dl_status check_words(const dli_pack *p, dl_error *err)
     for (uint32_t i = 0; i < p->n_abbreviations; i++) n_empty_a += p->abbreviations[i].key == 0;
     for (uint32_t i = 0; i < p->n_starters; i++) n_empty_s += p->starters[i] == 0;
     bad |= (p->n_abbreviations > 0 && n_empty_a == 0) || (p->n_starters > 0 && n_empty_s == 0);
-    if (bad) return damaged(p, "a table of abbreviations, affixes or spellings is full or points outside the pack", err);
+    if (bad)
+        return damaged(p, "a table of abbreviations, affixes or spellings is full or points outside the pack",
+                       err);
     return DL_OK;
 }
 
@@ -189,7 +213,8 @@ static dl_status check_rules(const dli_pack *p, dl_error *err)
         uint32_t n_program = r->level == DLI_LEVEL_CHARACTER ? p->n_strings : p->n_programs;
         bad |= r->name >= p->n_strings || r->file >= p->n_strings || r->emit >= p->n_strings ||
                r->value >= p->n_strings;
-        bad |= r->level == DLI_LEVEL_CHARACTER && !(r->flags & DLI_RULE_ANCHORED); /* bytes are never searched */
+        bad |=
+            r->level == DLI_LEVEL_CHARACTER && !(r->flags & DLI_RULE_ANCHORED); /* bytes are never searched */
         bad |= r->level < DLI_LEVEL_CHARACTER || r->level > DLI_LEVEL_MENTION;
         bad |= r->stage < DLI_STAGE_LAYOUT || r->stage >= DLI_N_STAGES || r->trigger >= p->n_atoms;
         bad |= (unsigned)bad_range(r->program_begin, r->program_end, n_program);
@@ -234,6 +259,7 @@ dl_status dli_pack_open(const dl_pack *file, dli_pack *out, dl_error *err)
         DL_TRY(find_section(file, out, &wanted[i], err));
     if (out->n_strings == 0 || out->strings[0] != 0 || out->strings[out->n_strings - 1] != 0)
         return damaged(out, "its strings do not begin and end with NUL", err);
+    if (!is_utf8(out->strings, out->n_strings)) return damaged(out, "its strings are not UTF-8", err);
     DL_TRY(check_words(out, err));
     return check_rules(out, err);
 }

@@ -33,24 +33,36 @@ static unsigned likely_kind(const dli_candidate *c)
     return 0;
 }
 
+/* The next candidate at or behind token i that is a unit: of those that begin at one token the first, which is the longest. */
+static uint32_t next_unit(const dli_names *names, uint32_t c, uint32_t i, int typed)
+{
+    while (c < names->n && (names->items[c].token_begin < i || !is_unit(&names->items[c], typed))) c++;
+    return c;
+}
+
 void dli_line_fill(const dli_tokens *tokens, const dli_lookup *lookup, const dli_names *names,
                    uint32_t sentence, int typed, uint32_t *next, dli_line *line)
 {
     const dli_sentence *s = &tokens->sentences[sentence];
-    line->n = 0;
+    size_t n = 0;
     for (uint32_t i = s->token_begin; i < s->token_end;) {
-        while (*next < names->n && names->items[*next].token_begin < i) (*next)++;
-        uint32_t c = *next;
-        while (c < names->n && names->items[c].token_begin == i && !is_unit(&names->items[c], typed)) c++;
-        int is_name = c < names->n && names->items[c].token_begin == i;
-        unsigned kind = !is_name ? 0 : typed ? names->items[c].kind : likely_kind(&names->items[c]);
-        line->symbols[line->n] =
-            is_name ? DLI_SYMBOL(DLI_SIG_MENTION + kind, DL_SHAPE_TITLE) : lookup->symbols[i];
-        line->tokens[line->n] = i;
-        line->candidates[line->n] = is_name ? c : DL_NONE;
-        line->n++;
-        i = is_name ? names->items[c].token_end : i + 1;
+        uint32_t c = next_unit(names, *next, i, typed);
+        uint32_t begin = c < names->n ? names->items[c].token_begin : s->token_end;
+        *next = c;
+        for (uint32_t limit = begin < s->token_end ? begin : s->token_end; i < limit; i++, n++) {
+            line->symbols[n] = lookup->symbols[i];
+            line->tokens[n] = i;
+            line->candidates[n] = DL_NONE;
+        }
+        if (i == s->token_end) break;
+        unsigned kind = typed ? names->items[c].kind : likely_kind(&names->items[c]);
+        line->symbols[n] = DLI_SYMBOL(DLI_SIG_MENTION + kind, DL_SHAPE_TITLE);
+        line->tokens[n] = i;
+        line->candidates[n] = c;
+        n++;
+        i = names->items[c].token_end;
     }
-    line->symbols[line->n] = 0;
-    line->tokens[line->n] = s->token_end;
+    line->n = n;
+    line->symbols[n] = 0;
+    line->tokens[n] = s->token_end;
 }

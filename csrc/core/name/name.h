@@ -62,7 +62,8 @@ typedef struct dli_name_words {
         place_last, direction, office, rank, role, address, occupation, kinship, modifier,
         title_word, say, function, word, month, weekday, article, institution, not_name, zone,
         event_last, event_first, misc_last, misc_first, title_past, title_acting, title_elect,
-        title_part, name_generation, given_male, given_female, title_male, title_female, org_designator;
+        title_part, name_generation, given_male, given_female, title_male, title_female, org_designator,
+        preposition, conjunction;
     float known_country, known_city, known_division, known_feature, known_org, given_first, surname_last,
         surname_only, given_only, affix, two_unknown, org_word, place_word, acronym, common_word, common_only,
         threshold, generic_word, institution_word, event_word, misc_word, initial, person_suffix, dateline,

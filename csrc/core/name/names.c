@@ -117,7 +117,8 @@ dl_status dli_find_names(dli_arena *arena, const dli_knowledge *knowledge, const
     for (size_t i = 0; i < out->n; i++) {
         mark_bracketed(&f, &out->items[i]);
         DL_TRY(dli_score_candidate(&f, &out->items[i]));
-        if ((out->items[i].flags & DLI_C_DATELINE) && out->items[i].votes[DL_ORGANIZATION] < f.w->known_org) DL_TRY(vote_dateline(&f, &out->items[i]));
+        if ((out->items[i].flags & DLI_C_DATELINE) && out->items[i].votes[DL_ORGANIZATION] < f.w->known_org)
+            DL_TRY(vote_dateline(&f, &out->items[i]));
     }
     return dli_score_context(&f);
 }

@@ -41,7 +41,7 @@ static dl_status vote_places(dli_find *f, dli_candidate *c, dli_entry entry, flo
     sense = dli_entry_sense(f->k, entry, w->city, 0);
     dli_sense division = dli_entry_sense(f->k, entry, w->division, 0);
     float city = sense.reading == NULL ? 0 : scaled(w->known_city, sense);
-    float region = division.reading == NULL ? 0 : w->known_division;
+    float region = division.reading == NULL ? 0 : scaled(w->known_division, division);
     if (city <= 0 && region <= 0) return DL_OK;
     if (city >= region) return vote(f, c, "city", dli_sense_name(sense), DL_PLACE, city * doubt);
     return vote(f, c, "division", dli_sense_name(division), DL_PLACE, region * doubt);
@@ -116,6 +116,8 @@ static dl_status score_designators(dli_find *f, dli_candidate *c)
     const int at_last[] = {w->org_last, w->org_any}, at_first[] = {w->org_first, w->org_any};
     for (int i = 0; i < 2; i++) {
         dli_sense s = dli_entry_sense(f->k, f->lookup->words[last], at_last[i], 0);
+        if (c->token_end - first >= 2 && strength(s) > strength(best)) best = s;
+        s = dli_entry_sense(f->k, dli_entry_at(f->lookup, last), at_last[i], 0); /* School District */
         if (c->token_end - first >= 2 && strength(s) > strength(best)) best = s;
         s = dli_entry_sense(f->k, f->lookup->words[first], at_first[i], 0);
         if (c->token_end - first >= 2 && strength(s) > strength(best)) best = s;

@@ -186,7 +186,8 @@ static uint32_t without_office(const dli_find *f, uint32_t begin, uint32_t end)
     if (body >= end || (!letters && !dli_find_covered(f, begin, w->org))) return end;
     for (uint32_t i = body; i < end; i = dli_find_phrase_end(f, i)) {
         if (!dli_find_covered(f, i, w->title_word)) continue;
-        if (dli_find_token(f, i)->shape == DL_SHAPE_UPPER && is_headed(f, i)) return end; /* Volkswagen AG is no attorney general */
+        if (dli_find_token(f, i)->shape == DL_SHAPE_UPPER && is_headed(f, i))
+            return end; /* Volkswagen AG is no attorney general */
         uint32_t next = dli_find_phrase_end(f, i);
         return next == end ? body : end;
     }

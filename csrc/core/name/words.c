@@ -55,6 +55,8 @@ void dli_name_words_make(const dli_knowledge *k, dli_name_words *out)
         CLASS(title_acting),
         CLASS(title_elect),
         CLASS(title_part),
+        CLASS(preposition),
+        CLASS(conjunction),
         CLASS(name_generation),
         CLASS(given_male),
         CLASS(given_female),

@@ -104,8 +104,10 @@ class _Parser:
             raise PatternError("no word or class is in every match: the rule has nothing to start it; split it in two")
         best = min(piece.required, key=self.frequency)
         first = piece.first
-        # Starting at the first atom is as good as searching unless that atom is much more frequent than the best.
-        if first is not None and self.frequency(first) <= 10 * self.frequency(best):
+        # Starting at the first atom is as good as searching unless that atom, with what must follow it where that is known,
+        # is much more frequent than the best.
+        follows = max(0.1, min(1.0, sum(map(self.frequency, piece.nexts)) / 1000)) if piece.nexts else 1.0
+        if first is not None and self.frequency(first) * follows <= 10 * self.frequency(best):
             self.pattern.trigger, self.pattern.anchored = first, True
             self.pattern.nexts = list(piece.nexts or ())
         else:
