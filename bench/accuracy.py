@@ -22,7 +22,7 @@ import by_name
 import dateline
 
 NER_TYPES = {"PERSON": "PER", "PLACE": "LOC", "ORGANIZATION": "ORG", "NATIONALITY": "NORP"}
-FAITHS = {"religion", "politics", "language_only"}
+FAITHS = {"religion", "politics", "language_only", "demonym"}
 NOT_YET = ("quotes", "events")
 DEFAULT_EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 

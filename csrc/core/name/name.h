@@ -35,6 +35,7 @@ typedef struct dli_vote {
 #define DLI_C_KNOWN 4096u    /* the lexicon has the whole of it as a name                     */
 #define DLI_C_TITLE 16384u   /* one word that is also a title: a name only if it shortens one     */
 #define DLI_C_PREFIXED 8192u /* an organisation that begins with a nationality                */
+#define DLI_C_NO_NAME 32768u /* a rule says that it is none here: a language, not a people    */
 
 typedef struct dli_candidate {
     uint32_t token_begin, token_end;

@@ -243,8 +243,10 @@ def _check_no(doc: Document, example: Example) -> str:
 
 
 def _check_nothing(doc: Document, example: Example) -> str:
-    """A rule that takes words out of the game leaves no value at the brackets; a `no` of such a rule cannot be told."""
-    taken = {(time.start, time.end) for time in doc.times} | {(amount.start, amount.end) for amount in doc.quantities}
+    """A rule that takes words out of the game leaves no value or, in the evidence of names, no name at the brackets; a `no` of
+    such a rule cannot be told."""
+    found = doc.mentions if example.rule.stage == "evidence" else (*doc.times, *doc.quantities)
+    taken = {(part.start, part.end) for part in found}
     values = [f for f in _found(doc) if f.touches(example.span) and f.spans[0] in taken]
     return f"there should be no value, but there is {_tell(doc, values)}" if values and example.yes else ""
 
