@@ -39,6 +39,19 @@ static dli_entry entry_of(const dli_join *j, const dli_candidate *c)
     return dli_entry_over(j->lookup, c->token_begin, c->token_end);
 }
 
+/* "geonames:2988507"; every place has one, so that printf would cost more than all else here. */
+static void write_geonames(char *out, uint32_t id)
+{
+    char digits[10];
+    size_t n = 0;
+    do digits[n++] = (char)('0' + id % 10);
+    while ((id /= 10) > 0);
+    memcpy(out, "geonames:", 9);
+    out += 9;
+    while (n > 0) *out++ = digits[--n];
+    *out = 0;
+}
+
 static dl_status link_place(dli_join *j, dl_entity *e, dli_sense sense)
 {
     const dli_fact *fact = sense.fact;
@@ -50,7 +63,7 @@ static dl_status link_place(dli_join *j, dl_entity *e, dli_sense sense)
     e->population = fact->population;
     char link[48];
     const char *detail = dli_sense_detail(sense);
-    if (fact->id != 0) snprintf(link, sizeof link, "geonames:%u", fact->id);
+    if (fact->id != 0) write_geonames(link, fact->id);
     else if (detail[0] && detail[1] && detail[2] == '-') snprintf(link, sizeof link, "iso3166:%.30s", detail);
     else if (fact->weight >= 90) snprintf(link, sizeof link, "iso3166:%.2s", fact->country);
     else return DL_OK;

@@ -363,6 +363,7 @@ dl_status dli_find_relations(dli_join *j)
     j->last_relation = dli_arena_alloc(j->arena, (j->out->n + 1) * sizeof *j->last_relation);
     if (j->last_relation == NULL) return DL_E_NOMEM;
     for (uint32_t i = 0; i < j->tokens->n_sentences; i++) {
+        if (j->k->n_packs == 1 && !dli_sentence_has_names(j->tokens, j->names, i, &next)) continue;
         dli_line_fill(j->tokens, j->lookup, j->names, i, 1, &next, &line);
         hits.n = 0;
         DL_TRY(dli_run_rules(j->arena, j->k, j->matcher, DLI_STAGE_RELATION, DLI_LEVEL_MENTION, line.symbols,

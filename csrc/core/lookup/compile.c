@@ -227,8 +227,8 @@ static dl_status compile_symbols(compiler *c, const dli_pack_rule *source, dli_r
         uint16_t unit = pack->programs[i];
         DL_TRY(unit & 0x8000 ? put_atom(c, unit & 0x7fffu, &w) : put(c->work, &w, unit));
     }
-    return dli_program_symbols(&c->k->arena.alloc, w.units, w.n, rule->anchored, rule->name, source->line,
-                               &rule->program, err);
+    return dli_program_symbols(&c->k->arena.alloc, w.units, w.n, rule->anchored || rule->first, rule->name,
+                               source->line, &rule->program, err);
 }
 
 static dl_status compile_rule(compiler *c, const dli_pack_rule *source, dli_rule *rule, dl_error *err)
@@ -241,7 +241,7 @@ static dl_status compile_rule(compiler *c, const dli_pack_rule *source, dli_rule
                        .value = dli_pack_string(pack, source->value),
                        .level = (uint8_t)source->level,
                        .anchored = (source->flags & DLI_RULE_ANCHORED) != 0,
-                       .first = (source->flags & DLI_RULE_FIRST) != 0};
+                       .first = (source->flags & DLI_RULE_FIRST) != 0 || source->stage == DLI_STAGE_LAYOUT};
     rule->kind = dli_kind_find(c->k, rule->emit);
     if (source->level != DLI_LEVEL_CHARACTER) return compile_symbols(c, source, rule, err);
     return dli_program_bytes(&c->k->arena.alloc, dli_pack_string(pack, source->program_begin),

@@ -55,7 +55,8 @@ typedef struct dli_rule {
     dli_program *program;
     const char *name, *emit, *value;
     uint16_t kind;           /* the mention kind that `emit` names, or 0 */
-    uint8_t level, anchored, first; /* as in `source`, but near at hand */
+    uint8_t level, anchored; /* as in `source`, but near at hand */
+    uint8_t first;           /* matches at the beginning of a sequence only: as it says, and all of furniture */
     uint64_t *next;          /* bit set of the symbols that may follow the first one; NULL: any */
 } dli_rule;
 

@@ -50,7 +50,7 @@ static dl_status search(run *r, const dli_rule *rule)
         dli_match match = dli_match_symbols(r->matcher, rule->program, r->symbols, r->n, start, &groups);
         if (match == DLI_MATCH_NO) break;
         DL_TRY(keep(r, rule, match, &groups));
-        if (match == DLI_MATCH_LIMIT) break;
+        if (match == DLI_MATCH_LIMIT || rule->first) break;
         start = groups.at[0].end > start ? groups.at[0].end : start + 1;
     }
     return DL_OK;

@@ -66,6 +66,7 @@ dl_status dli_score_context(dli_find *f)
     dli_hits hits = {0};
     uint32_t next = 0;
     for (size_t i = 0; i < f->tokens->n_sentences; i++) {
+        if (f->k->n_packs == 1 && !dli_sentence_has_names(f->tokens, f->names, (uint32_t)i, &next)) continue;
         dli_line_fill(f->tokens, f->lookup, f->names, (uint32_t)i, 0, &next, &line);
         hits.n = 0;
         DL_TRY(dli_run_rules(f->arena, f->k, f->matcher, DLI_STAGE_EVIDENCE, DLI_LEVEL_MENTION, line.symbols,

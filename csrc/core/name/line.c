@@ -33,10 +33,13 @@ static unsigned likely_kind(const dli_candidate *c)
     return 0;
 }
 
-/* The next candidate at or behind token i that is a unit: of those that begin at one token the first, which is the longest. */
-static uint32_t next_unit(const dli_names *names, uint32_t c, uint32_t i, int typed)
+/* The next candidate at or behind token i that is a unit: of those that begin at one token the first, which is the longest.
+   One at or behind `limit` if there is none before. */
+static uint32_t next_unit(const dli_names *names, uint32_t c, uint32_t i, uint32_t limit, int typed)
 {
-    while (c < names->n && (names->items[c].token_begin < i || !is_unit(&names->items[c], typed))) c++;
+    while (c < names->n && names->items[c].token_begin < limit &&
+           (names->items[c].token_begin < i || !is_unit(&names->items[c], typed)))
+        c++;
     return c;
 }
 
@@ -46,7 +49,7 @@ void dli_line_fill(const dli_tokens *tokens, const dli_lookup *lookup, const dli
     const dli_sentence *s = &tokens->sentences[sentence];
     size_t n = 0;
     for (uint32_t i = s->token_begin; i < s->token_end;) {
-        uint32_t c = next_unit(names, *next, i, typed);
+        uint32_t c = next_unit(names, *next, i, s->token_end, typed);
         uint32_t begin = c < names->n ? names->items[c].token_begin : s->token_end;
         *next = c;
         for (uint32_t limit = begin < s->token_end ? begin : s->token_end; i < limit; i++, n++) {

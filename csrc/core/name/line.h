@@ -14,6 +14,16 @@ typedef struct dli_line {
 /* Room for the longest sentence. Errors: DL_E_NOMEM. */
 dl_status dli_line_make(dli_arena *arena, const dli_tokens *tokens, dli_line *out);
 
+/* False if a sentence has no candidate at all: rules of the shipped pack on mentions have nothing to say of it. *next is where
+   to look for candidates from; it moves on. */
+static inline int dli_sentence_has_names(const dli_tokens *tokens, const dli_names *names, uint32_t sentence,
+                                         uint32_t *next)
+{
+    const dli_sentence *s = &tokens->sentences[sentence];
+    while (*next < names->n && names->items[*next].token_begin < s->token_begin) (*next)++;
+    return *next < names->n && names->items[*next].token_begin < s->token_end;
+}
+
 /* Folds the candidates of a sentence. Untyped: each name counts as the kind that its own
    votes leave no doubt of, or as one of no kind ("@NAME" is any of them), and peoples stay words. Typed: each candidate that
    has a kind counts as that kind, and those without stay words. *next is where to look for candidates from; it moves on. */

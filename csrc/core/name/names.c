@@ -1,7 +1,6 @@
 /* names.c: tokens in, candidates with their votes out. First where names can be, then what speaks for each kind. */
 #include "name/find.h"
 
-#include <stdlib.h>
 
 /* "International Monetary Fund (IMF)": a name alone in brackets behind another. */
 static void mark_bracketed(const dli_find *f, dli_candidate *c)
@@ -72,11 +71,23 @@ static dl_status find_in_dateline(dli_find *f)
     return DL_OK;
 }
 
-static int by_position(const void *a, const void *b)
+static int comes_before(const dli_candidate *a, const dli_candidate *b)
 {
-    const dli_candidate *x = a, *y = b;
-    if (x->token_begin != y->token_begin) return x->token_begin < y->token_begin ? -1 : 1;
-    return x->token_end > y->token_end ? -1 : x->token_end < y->token_end;
+    if (a->token_begin != b->token_begin) return a->token_begin < b->token_begin;
+    return a->token_end > b->token_end;
+}
+
+/* By position, the longest first. They are found in order but for a name that holds the one before it, and those of the
+   dateline, which are few: each moves by a place or two. */
+static void sort_candidates(dli_names *names)
+{
+    for (size_t i = 1; i < names->n; i++) {
+        if (!comes_before(&names->items[i], &names->items[i - 1])) continue;
+        dli_candidate moved = names->items[i];
+        size_t at = i;
+        for (; at > 0 && comes_before(&moved, &names->items[at - 1]); at--) names->items[at] = names->items[at - 1];
+        names->items[at] = moved;
+    }
 }
 
 static void mark_nested(dli_names *names)
@@ -112,7 +123,7 @@ dl_status dli_find_names(dli_arena *arena, const dli_knowledge *knowledge, const
     DL_TRY(find_in_dateline(&f));
     for (uint32_t i = 0; i < tokens->n_sentences; i++) DL_TRY(find_in_sentence(&f, i, &users, &next));
     if (out->n == 0) return DL_OK;
-    qsort(out->items, out->n, sizeof *out->items, by_position);
+    sort_candidates(out);
     mark_nested(out);
     for (size_t i = 0; i < out->n; i++) {
         mark_bracketed(&f, &out->items[i]);
