@@ -59,7 +59,7 @@ static dl_status fill_tokens(dl_doc *doc, const dli_reading_state *s, const span
                                     .kind = t->kind,
                                     .shape = t->shape,
                                     .flags = t->flags,
-                                    .classes = dli_entry_at(&s->lookup, i).signature,
+                                    .classes = (uint16_t)DLI_SIGNATURE(s->lookup.symbols[i]),
                                     .sentence = t->sentence};
     }
     for (size_t i = 0; i < from->n_sentences; i++) {

@@ -160,11 +160,33 @@ int dli_may_have_values(const dli_value_context *c, uint32_t sentence)
     return 0;
 }
 
+/* Nearly all tokens are one piece, and there is room for it: how many from token i on are. They are pushed. */
+static uint32_t push_plain(const dli_value_context *c, dli_pieces *p, uint32_t i, uint32_t end)
+{
+    const uint32_t first = i;
+    size_t room = p->room - p->n, room_symbols = p->room_symbols - p->n_symbols;
+    if (room_symbols < room) room = room_symbols;
+    if (room < end - i) end = i + (uint32_t)room;
+    dli_piece *pieces = p->items + p->n;
+    dli_symbol *symbols = p->symbols + p->n_symbols;
+    for (; i < end; i++) {
+        const dli_token *token = &c->tokens->items[i];
+        if (c->lookup->phrase_at[i] != DL_NONE || token->kind == DL_TOKEN_MIXED || (token->flags & DLI_T_HYPHEN)) break;
+        *pieces++ = (dli_piece){token->begin, token->end, i, DL_NONE, c->lookup->words[i]};
+        *symbols++ = c->lookup->symbols[i];
+    }
+    p->n += i - first;
+    p->n_symbols += i - first;
+    return i - first;
+}
+
 dl_status dli_make_pieces(const dli_value_context *c, uint32_t sentence, dli_pieces *p)
 {
     const dli_sentence *s = &c->tokens->sentences[sentence];
     p->n = p->n_symbols = p->n_numbers = 0;
     for (uint32_t i = s->token_begin; i < s->token_end;) {
+        i += push_plain(c, p, i, s->token_end);
+        if (i == s->token_end) break;
         uint32_t phrase = c->lookup->phrase_at[i];
         unsigned keep =
             phrase == DL_NONE ? 0 : c->words->keep[DLI_SIGNATURE(c->lookup->symbols[i])] & DLI_KEEP_WHOLE;
