@@ -157,6 +157,21 @@ typedef struct dl_relation {
 #define DL_RELATION_ACTING 2u
 #define DL_RELATION_ELECT 4u
 
+typedef enum dl_reference_kind {
+    DL_REF_PRONOUN = 1, /* he, her, himself         */
+    DL_REF_DESCRIPTION  /* the minister, the company */
+} dl_reference_kind;
+
+/* Words that stand for an entity without naming it. Those whose entity is not sure are left out. */
+typedef struct dl_reference {
+    dl_span span;
+    uint8_t kind; /* dl_reference_kind */
+    uint8_t reserved[3]; /* 0 */
+    uint32_t entity;
+    uint32_t sentence;
+    dl_range why; /* one reason: the rule, and where the entity was named last */
+} dl_reference;
+
 typedef enum dl_time_type { DL_DATE = 1, DL_TIME, DL_DURATION, DL_SET } dl_time_type;
 
 typedef struct dl_time {
