@@ -77,12 +77,12 @@ static int is_introduced(const dli_refer *r, uint32_t i)
 
 dl_status dli_note_nameless(dli_refer *r, uint32_t i, uint32_t marks)
 {
-    uint32_t end = dli_refer_phrase_end(r, i);
-    if (dli_refer_token(r, i)->shape != DL_SHAPE_LOWER || i + 1 < end || end > r->limit) return DL_OK;
-    if (end == r->mention_token || is_plural(r, i) || !is_introduced(r, i)) return DL_OK;
+    uint32_t end = dli_refer_phrase_end(r, i), last = end - 1;
+    if (end > r->limit || end == r->mention_token || is_plural(r, last) || !is_introduced(r, i)) return DL_OK;
     for (size_t n = r->n_nouns; n > 0 && n + 8 > r->n_nouns; n--)
-        if (r->nouns[n - 1].token == i) return DL_OK; /* said of a name in front */
-    DL_TRY(add_noun(r, i, DL_NONE));
+        if (r->nouns[n - 1].token >= i && r->nouns[n - 1].token < end)
+            return DL_OK; /* said of a name in front */
+    DL_TRY(add_noun(r, last, DL_NONE));
     int is_person = (marks & (DLI_R_SOMEONE | DLI_R_TITLE)) != 0;
     uint32_t next = end < r->limit && dli_refer_marks(r, end) & DLI_R_COMMA ? end + 1 : end;
     int acts = dli_refer_is_verb(r, end) || (next < r->limit && dli_refer_marks(r, next) & DLI_R_WHO);

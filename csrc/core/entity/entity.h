@@ -32,7 +32,7 @@ dl_status dli_make_entities(dli_arena *arena, dli_arena *results, const dli_know
 typedef struct dli_reference_words {
     uint32_t *marks; /* one a signature: DLI_R_ ... of reference.h                             */
     uint8_t *looks;  /* one a signature: DLI_LOOK_ ..., for passing over most tokens in no time */
-    int he, she, body;
+    int he, she, body, given_m, given_f;
 } dli_reference_words;
 
 /* The marks live in `arena`. Errors: DL_E_NOMEM. */

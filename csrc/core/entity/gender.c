@@ -1,11 +1,8 @@
-/* gender.c: is a person he or she? Words beside the name tell (Mrs, spokesman, wife), then given names, which carry their
-   sex in the lexicon, then endings of family names (-ova). Where they disagree or are silent, nothing is known. */
+/* gender.c: is a person he or she? Words beside the name tell (Mrs, spokesman, wife), then given names, then endings of family names (-ova). Where they disagree or are silent, nothing is known. */
 #include "entity/reference.h"
 
 #include <string.h>
 
-/* How much more often a given name must be of the one sex than of the other. */
-#define CLEAR_SEX 3u
 /* Relations of a person that are asked. */
 #define MAX_ASKED 8
 
@@ -19,19 +16,8 @@ static dli_gender gender_of_detail(const char *detail)
 
 static dli_gender gender_of_given(const dli_refer *r, dli_entry entry)
 {
-    uint32_t weight[3] = {0, 0, 0};
-    if (!dli_entry_has(r->k, entry, r->names_w->given)) return DLI_UNKNOWN_GENDER;
-    const dli_pack *pack = &r->k->packs[0];
-    const dli_pack_slot *slot = entry.pack == 0 ? entry.slot : dli_pack_find(pack, entry.slot->key);
-    for (unsigned i = 0; slot != NULL && i < slot->n_readings; i++) {
-        const dli_reading *reading = &pack->readings[slot->reading_begin + i];
-        if (r->k->class_of[0][reading->class_id] != r->names_w->given) continue;
-        const dli_fact *fact = &pack->facts[reading->fact];
-        weight[gender_of_detail(dli_pack_string(pack, fact->detail))] += fact->weight;
-    }
-    if (weight[DLI_MALE] > CLEAR_SEX * weight[DLI_FEMALE]) return DLI_MALE;
-    if (weight[DLI_FEMALE] > CLEAR_SEX * weight[DLI_MALE]) return DLI_FEMALE;
-    return DLI_UNKNOWN_GENDER;
+    int is_m = dli_entry_has(r->k, entry, r->w->given_m), is_f = dli_entry_has(r->k, entry, r->w->given_f);
+    return is_m == is_f ? DLI_UNKNOWN_GENDER : is_m ? DLI_MALE : DLI_FEMALE;
 }
 
 static dli_gender gender_of_marks(uint32_t marks)
@@ -57,12 +43,14 @@ static dli_gender gender_of_title(const dli_refer *r, const dli_candidate *c)
 static int is_family_first(const dli_refer *r, const dli_candidate *c)
 {
     dli_entry first = r->lookup->words[c->token_begin], last = r->lookup->words[c->token_end - 1];
+    uint32_t n = c->token_end - c->token_begin;
+    if (n < 3 && (dli_entry_has(r->k, last, r->names_w->surname) ||
+                  !(dli_refer_token(r, c->token_end - 1)->flags & DLI_T_HYPHEN ||
+                    dli_entry_has(r->k, last, r->names_w->given))))
+        return 0;
     dli_sense family = dli_entry_sense(r->k, first, r->names_w->surname, 0);
     dli_sense given = dli_entry_sense(r->k, first, r->names_w->given, 0);
-    if (family.reading == NULL || given.reading == NULL || family.fact->weight < given.fact->weight) return 0;
-    if (dli_entry_has(r->k, last, r->names_w->surname) && c->token_end - c->token_begin < 3) return 0;
-    return c->token_end - c->token_begin > 2 || dli_refer_token(r, c->token_end - 1)->flags & DLI_T_HYPHEN ||
-           dli_entry_has(r->k, last, r->names_w->given);
+    return family.reading != NULL && given.reading != NULL && family.fact->weight >= given.fact->weight;
 }
 
 static dli_gender gender_of_name(const dli_refer *r, const dli_candidate *c)

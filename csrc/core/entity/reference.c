@@ -69,7 +69,9 @@ dl_status dli_reference_words_make(dli_arena *arena, const dli_knowledge *k, dli
     };
     *out = (dli_reference_words){.he = dli_class_find(k, "pronoun_m"),
                                  .she = dli_class_find(k, "pronoun_f"),
-                                 .body = dli_class_find(k, "body")};
+                                 .body = dli_class_find(k, "body"),
+                                 .given_m = dli_class_find(k, "given_m"),
+                                 .given_f = dli_class_find(k, "given_f")};
     out->marks = dli_arena_alloc(arena, ((size_t)k->n_signatures + 1) * sizeof *out->marks);
     if (out->marks == NULL) return DL_E_NOMEM;
     for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
@@ -218,45 +220,44 @@ static void note_longest(const dli_refer *r, dli_thing *thing, const dli_candida
     thing->is_asked = 0; /* the longer name may tell more */
 }
 
-/* Moves to the next mention that does not lie in one before it, and finds its tokens and its candidate. */
+/* Moves to the next mention that does not lie in one before it, and finds its tokens by the candidates, which are in the
+   order of mentions. */
 static void next_mention(dli_refer *r)
 {
     const dli_entities *out = r->out;
-    while (r->mention < out->n_mentions) {
-        dl_span span = out->mentions[r->mention].span;
-        if (r->mention_end == 0 || dli_refer_token(r, r->mention_end - 1)->begin < span.begin) break;
-        r->mention++;
-    }
-    r->candidate = (uint32_t)r->names->n;
-    if (r->mention >= out->n_mentions) {
-        r->mention_token = r->mention_end = DL_NONE;
-        return;
-    }
-    const dl_mention *m = &out->mentions[r->mention];
-    uint32_t t = r->mention_end;
-    while (t < r->tokens->n && dli_refer_token(r, t)->begin < m->span.begin) t++;
+    const dli_names *names = r->names;
+    uint32_t after = r->mention_end, from = after == 0 ? 0 : dli_refer_token(r, after - 1)->begin + 1;
+    r->mention_token = r->mention_end = DL_NONE;
+    while (r->mention < out->n_mentions && out->mentions[r->mention].span.begin < from) r->mention++;
+    if (r->mention >= out->n_mentions) return;
+    dl_span span = out->mentions[r->mention].span;
+    uint32_t c = r->candidate, t = after;
+    while (c < names->n && dli_refer_token(r, names->items[c].token_begin)->begin < span.begin) c++;
+    r->candidate = c;
+    if (c < names->n && dli_refer_token(r, names->items[c].token_begin)->begin == span.begin)
+        t = names->items[c].token_begin;
+    while (t < r->tokens->n && dli_refer_token(r, t)->begin < span.begin) t++;
+    if (t >= r->tokens->n) return; /* two mentions in the last token: the walk ends before the second */
     r->mention_token = t;
-    if (t == r->tokens->n) return; /* two mentions in the last token: the walk ends before the second */
-    while (t + 1 < r->tokens->n && dli_refer_token(r, t)->end < m->span.end) t++;
+    while (t + 1 < r->tokens->n && dli_refer_token(r, t)->end < span.end) t++;
     r->mention_end = t + 1;
 }
 
-/* The candidate that a mention was made of. Candidates are in the order of mentions. */
-static const dli_candidate *candidate_of(dli_refer *r, uint32_t *next, const dl_mention *m)
+/* The candidate that the mention was made of; NULL if it was made of an office. */
+static const dli_candidate *candidate_of(const dli_refer *r, const dl_mention *m)
 {
     const dli_names *names = r->names;
-    while (*next < names->n && names->items[*next].token_begin < r->mention_token) (*next)++;
-    for (uint32_t c = *next; c < names->n && names->items[c].token_begin == r->mention_token; c++)
+    for (uint32_t c = r->candidate; c < names->n && names->items[c].token_begin <= r->mention_token; c++)
         if (names->items[c].entity == m->entity && names->items[c].token_end == r->mention_end)
             return &names->items[c];
     return NULL;
 }
 
-static dl_status note_mention(dli_refer *r, uint32_t *next)
+static dl_status note_mention(dli_refer *r)
 {
     const dl_mention *m = &r->out->mentions[r->mention];
     if (m->flags & DL_MENTION_FURNITURE || (m->kind != DL_PERSON && m->kind != DL_ORGANIZATION)) return DL_OK;
-    const dli_candidate *c = candidate_of(r, next, m);
+    const dli_candidate *c = candidate_of(r, m);
     dli_thing *thing = &r->things[m->entity];
     thing->span = m->span;
     if (m->kind == DL_ORGANIZATION) {
@@ -296,7 +297,7 @@ static void pass_quote(dli_refer *r, uint32_t i)
 }
 
 /* Clauses, roughly: those that words open end at a comma. */
-static void pass_clause(dli_refer *r, uint32_t i, uint32_t marks)
+static dl_status pass_clause(dli_refer *r, uint32_t i, uint32_t marks)
 {
     uint32_t first = r->tokens->sentences[r->sentence].token_begin;
     if (marks & DLI_R_BREAK) {
@@ -304,7 +305,12 @@ static void pass_clause(dli_refer *r, uint32_t i, uint32_t marks)
     } else if (marks & (DLI_R_SUBORDINATOR | DLI_R_WHO)) {
         r->clause_is_first = i <= first + 1;
         open_clause(r, 1);
-        if (!(marks & DLI_R_SUBORDINATOR)) r->n_in_clause = 1;
+        if (marks & DLI_R_SUBORDINATOR) return DL_OK;
+        const dli_seen *last = r->n_seen > 0 ? &r->seen[r->n_seen - 1] : NULL;
+        int is_beside = last != NULL && last->sentence == r->sentence && last->token_end + 1 >= i;
+        if (is_beside && last->entity != DL_NONE) /* "Jones, who": he is the subject now */
+            return dli_see_person(r, last->entity, i, i + 1, (dli_gender)last->gender);
+        r->n_in_clause = 1;
     } else if (marks & DLI_R_SAY) {
         r->said_clause = r->clause;
         r->clause = ++r->last_clause;
@@ -316,6 +322,7 @@ static void pass_clause(dli_refer *r, uint32_t i, uint32_t marks)
         r->clause = r->outer;
         r->n_in_clause = 1;
     }
+    return DL_OK;
 }
 
 static unsigned look_of(const dli_refer *r, uint32_t i)
@@ -339,14 +346,15 @@ static dl_status act(dli_refer *r, uint32_t i, unsigned look, uint32_t *end)
     uint32_t marks = dli_refer_marks(r, i);
     *end = i + 1;
     if (look & DLI_LOOK_QUOTE) pass_quote(r, i);
-    else if (look & DLI_LOOK_CLAUSE) pass_clause(r, i, marks);
+    else if (look & DLI_LOOK_CLAUSE) DL_TRY(pass_clause(r, i, marks));
     if (look & DLI_LOOK_PRONOUN) return dli_refer_pronoun(r, i);
     if (look & DLI_LOOK_THE && i + 1 < r->limit && look_of(r, i + 1) & (DLI_LOOK_NOUN | DLI_LOOK_LEAD))
         return dli_refer_description(r, i, end);
-    return look & DLI_LOOK_NOUN ? dli_note_nameless(r, i, marks) : DL_OK;
+    int is_small = DLI_SHAPE(r->lookup->symbols[i]) == DL_SHAPE_LOWER; /* and the first word of a phrase */
+    return look & DLI_LOOK_NOUN && is_small ? dli_note_nameless(r, i, marks) : DL_OK;
 }
 
-static dl_status walk_tokens(dli_refer *r, uint32_t *next)
+static dl_status walk_tokens(dli_refer *r)
 {
     uint32_t i = r->tokens->sentences[r->sentence].token_begin, end;
     unsigned wanted = DLI_LOOK_PRONOUN | DLI_LOOK_NOUN | DLI_LOOK_THE | DLI_LOOK_QUOTE;
@@ -358,7 +366,7 @@ static dl_status walk_tokens(dli_refer *r, uint32_t *next)
             DL_TRY(act(r, i, look_of(r, i) & wanted, &end));
             i = end > r->mention_token ? r->mention_token : end;
         } else if (i < r->limit) { /* the next mention begins here */
-            DL_TRY(note_mention(r, next));
+            DL_TRY(note_mention(r));
             i = r->mention_end;
             r->mention++;
             next_mention(r);
@@ -367,7 +375,7 @@ static dl_status walk_tokens(dli_refer *r, uint32_t *next)
     return DL_OK;
 }
 
-static dl_status walk_sentence(dli_refer *r, uint32_t sentence, int is_apart, uint32_t *next)
+static dl_status walk_sentence(dli_refer *r, uint32_t sentence, int is_apart)
 {
     const dli_sentence *s = &r->tokens->sentences[sentence];
     if (sentence == 0 || s->paragraph != r->tokens->sentences[sentence - 1].paragraph) r->quote = 0;
@@ -386,7 +394,7 @@ static dl_status walk_sentence(dli_refer *r, uint32_t sentence, int is_apart, ui
     r->opens_low = (opening & (DLI_R_PREPOSITION | DLI_R_SUBORDINATOR)) != 0;
     if (r->opens_low) open_clause(r, 1); /* "During his talks with Smith, Jones said": up to the comma */
     r->clause_is_first = r->opens_low;
-    DL_TRY(walk_tokens(r, next));
+    DL_TRY(walk_tokens(r));
     if (r->quote == 0) r->n_unquoted += r->limit - r->unquoted_from;
     return dli_refer_quoted(r);
 }
@@ -428,7 +436,6 @@ dl_status dli_find_references(dli_arena *arena, const dli_knowledge *knowledge,
                    .evidence = evidence,
                    .out = out,
                    .speaker = DL_NONE};
-    uint32_t next = 0;
     int was_apart = 1;
     if (out->n_mentions == 0) return DL_OK;
     DL_TRY(make_things(&r));
@@ -436,7 +443,7 @@ dl_status dli_find_references(dli_arena *arena, const dli_knowledge *knowledge,
     for (uint32_t s = 0; s < tokens->n_sentences; s++) {
         uint8_t zone = layout->zones[s];
         int is_apart = zone != DLI_ZONE_BODY;
-        DL_TRY(walk_sentence(&r, s, is_apart || was_apart, &next));
+        DL_TRY(walk_sentence(&r, s, is_apart || was_apart));
         was_apart = is_apart;
     }
     if (r.unsorted) qsort(out->references, out->n_references, sizeof *out->references, by_begin);

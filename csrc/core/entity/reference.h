@@ -95,7 +95,7 @@ typedef struct dli_refer {
     uint32_t said_clause;                         /* that of the last verb of saying */
     uint32_t n_in_clause;                         /* persons */
     uint32_t mention, mention_token, mention_end; /* the next mention and its tokens */
-    uint32_t candidate;                           /* of the next mention, or n */
+    uint32_t candidate;     /* the first that begins where the next mention does, or behind */
     uint32_t n_unquoted;    /* tokens of the sentence outside quotations, up to the last mark */
     uint32_t unquoted_from; /* where those behind it begin */
     uint32_t speaker;       /* who spoke last: entity, or DL_NONE */
