@@ -81,14 +81,16 @@ typedef struct tally {
     size_t n_tokens, n_mentions, n_entities, n_times, n_quantities;
 } tally;
 
-static tally read_all(dl_engine *engine, dl_scratch *scratch, const corpus *c)
+static tally read_all(dl_engine *engine, dl_scratch *scratch, const corpus *c, unsigned flags)
 {
+    const dl_options options = {.struct_size = sizeof options, .flags = flags};
     tally sum = {0};
     for (size_t i = 0; i < c->n_texts; i++) {
         dl_doc *doc;
         dl_error err;
         size_t n;
-        if (dl_read(engine, scratch, c->texts[i], NULL, &doc, &err) != DL_OK) stop("dl_read", err.message);
+        if (dl_read(engine, scratch, c->texts[i], &options, &doc, &err) != DL_OK)
+            stop("dl_read", err.message);
         dl_str text = dl_doc_text(doc);
         if (text.n_bytes != c->texts[i].n_bytes || memcmp(text.data, c->texts[i].data, text.n_bytes) != 0)
             stop("dl_read", "the document's text is not what was given");
@@ -108,7 +110,8 @@ static size_t read_until(dl_engine *engine, dl_scratch *scratch, const corpus *c
     for (size_t i = 0; i < c->n_texts; i++) {
         dl_error err;
         size_t n = 0;
-        if (dl_read_until(engine, scratch, c->texts[i], NULL, room, &n, &err) != DL_OK) stop("dl_read_until", err.message);
+        if (dl_read_until(engine, scratch, c->texts[i], NULL, room, &n, &err) != DL_OK)
+            stop("dl_read_until", err.message);
         n_tokens += n;
     }
     return n_tokens;
@@ -128,10 +131,11 @@ int main(int argc, char **argv)
     dl_scratch *scratch = dl_scratch_new(engine);
     if (scratch == NULL) stop("dl_scratch_new", "no memory");
 
-    tally first = read_all(engine, scratch, &c), again = read_all(engine, scratch, &c);
+    tally first = read_all(engine, scratch, &c, 0), again = read_all(engine, scratch, &c, 0);
     if (memcmp(&first, &again, sizeof first) != 0) stop("dl_read", "two readings differ");
     if (first.n_tokens == 0 || first.n_mentions == 0) stop("dl_read", "nothing was found");
-    if (read_until(engine, scratch, &c, DL_ROOM_ALL) != first.n_tokens) stop("dl_read_until", "other tokens than dl_read");
+    if (read_until(engine, scratch, &c, DL_ROOM_ALL) != first.n_tokens)
+        stop("dl_read_until", "other tokens than dl_read");
     printf("0 tokens %zu\n0 mentions %zu\n", first.n_tokens, first.n_mentions);
 
     static const char *const rooms[] = {"", "text", "token", "lookup", "layout", "value", "name", "entity"};
@@ -147,9 +151,13 @@ int main(int argc, char **argv)
             printf("%d %s %.9f\n", round, rooms[room], now() - begin);
         }
         begin = now();
-        again = read_all(engine, scratch, &c);
+        again = read_all(engine, scratch, &c, 0);
         printf("%d read %.9f\n", round, now() - begin);
         if (memcmp(&first, &again, sizeof first) != 0) stop("dl_read", "two readings differ");
+        begin = now();
+        again = read_all(engine, scratch, &c, DL_REFERENCES);
+        printf("%d references %.9f\n", round, now() - begin);
+        if (memcmp(&first, &again, sizeof first) != 0) stop("dl_read", "references change what is found");
     }
     dl_scratch_free(scratch);
     dl_engine_unref(engine);

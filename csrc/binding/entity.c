@@ -106,6 +106,22 @@ static PyObject *get_relations(PyObject *self, void *Py_UNUSED(unused))
     return as_tuple(list, failed);
 }
 
+static PyObject *get_references(PyObject *self, void *Py_UNUSED(unused))
+{
+    uint32_t index = ((dlpy_part *)self)->index;
+    size_t n;
+    const dl_reference *references = dl_doc_references(document_of(self)->doc, &n);
+    PyObject *list = PyList_New(0);
+    int failed = list == NULL;
+    for (size_t i = 0; !failed && i < n; i++) {
+        if (references[i].entity != index) continue;
+        PyObject *reference = dlpy_part_new(document_of(self), DLPY_REFERENCE, (uint32_t)i);
+        failed = reference == NULL || PyList_Append(list, reference) < 0;
+        Py_XDECREF(reference);
+    }
+    return as_tuple(list, failed);
+}
+
 static PyObject *get_degrees(PyObject *self, void *offset)
 {
     double degrees = *(const double *)(const void *)((const char *)entity_of(self) + (size_t)offset);
@@ -155,6 +171,7 @@ PyTypeObject *dlpy_entity_type(PyObject *module)
          DLPY_AT(dl_entity, link)},
         {"titles", get_titles, NULL, "Of a person: the offices and roles, written out.", NULL},
         {"mentions", get_mentions, NULL, "Its mentions, in text order.", NULL},
+        {"references", get_references, NULL, "The pronouns and descriptions that stand for it, in text order.", NULL},
         {"relations", get_relations, NULL, "The relations that it takes part in.", NULL},
         {"latitude", get_degrees, NULL, "Degrees north, or None.", DLPY_AT(dl_entity, latitude)},
         {"longitude", get_degrees, NULL, "Degrees east, or None.", DLPY_AT(dl_entity, longitude)},

@@ -13,6 +13,7 @@ static const void *array_of(const dl_doc *doc, dlpy_kind kind, size_t *n, size_t
     case DLPY_MENTION: *item_size = sizeof(dl_mention); return dl_doc_mentions(doc, n);
     case DLPY_ENTITY: *item_size = sizeof(dl_entity); return dl_doc_entities(doc, n);
     case DLPY_RELATION: *item_size = sizeof(dl_relation); return dl_doc_relations(doc, n);
+    case DLPY_REFERENCE: *item_size = sizeof(dl_reference); return dl_doc_references(doc, n);
     case DLPY_TIME: *item_size = sizeof(dl_time); return dl_doc_times(doc, n);
     case DLPY_QUANTITY: *item_size = sizeof(dl_quantity); return dl_doc_quantities(doc, n);
     case DLPY_EVIDENCE: *item_size = sizeof(dl_evidence); return dl_doc_evidence(doc, n);
@@ -50,6 +51,7 @@ static dl_span span_of(dlpy_kind kind, const void *item)
     case DLPY_TOKEN: return ((const dl_token *)item)->span;
     case DLPY_MENTION: return ((const dl_mention *)item)->span;
     case DLPY_RELATION: return ((const dl_relation *)item)->span;
+    case DLPY_REFERENCE: return ((const dl_reference *)item)->span;
     case DLPY_TIME: return ((const dl_time *)item)->span;
     case DLPY_QUANTITY: return ((const dl_quantity *)item)->span;
     case DLPY_EVIDENCE: return ((const dl_evidence *)item)->span;

@@ -18,6 +18,7 @@ typedef enum dlpy_kind {
     DLPY_MENTION,
     DLPY_ENTITY,
     DLPY_RELATION,
+    DLPY_REFERENCE,
     DLPY_TIME,
     DLPY_QUANTITY,
     DLPY_EVIDENCE,
@@ -31,6 +32,7 @@ typedef enum dlpy_table {
     DLPY_SHAPES,
     DLPY_RELATION_KINDS,
     DLPY_BASES,
+    DLPY_REFERENCE_KINDS,
     DLPY_TIME_TYPES,
     DLPY_QUANTITY_KINDS,
     DLPY_N_TABLES
@@ -87,6 +89,7 @@ PyTypeObject *dlpy_token_type(PyObject *module);
 PyTypeObject *dlpy_mention_type(PyObject *module);
 PyTypeObject *dlpy_entity_type(PyObject *module);
 PyTypeObject *dlpy_relation_type(PyObject *module);
+PyTypeObject *dlpy_reference_type(PyObject *module);
 PyTypeObject *dlpy_time_type(PyObject *module);
 PyTypeObject *dlpy_quantity_type(PyObject *module);
 PyTypeObject *dlpy_evidence_type(PyObject *module);

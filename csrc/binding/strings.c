@@ -11,6 +11,7 @@ static const char *const names[DLPY_N_TABLES][DL_TOKEN_OTHER + 2] = {
     [DLPY_RELATION_KINDS] = {"NONE", "TITLE", "ROLE", "MEMBERSHIP", "NATIONALITY", "AGE", "KINSHIP", "BASE",
                              "USER", NULL},
     [DLPY_BASES] = {"none", "stated", "inferred", "counterpart", NULL},
+    [DLPY_REFERENCE_KINDS] = {"NONE", "PRONOUN", "DESCRIPTION", NULL},
     [DLPY_TIME_TYPES] = {"NONE", "DATE", "TIME", "DURATION", "SET", NULL},
     [DLPY_QUANTITY_KINDS] = {"NONE", "MONEY", "PERCENT", "COUNT", "MEASURE", "AGE", "ORDINAL", NULL},
 };

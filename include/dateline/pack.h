@@ -13,11 +13,11 @@ extern "C" {
 #define DL_PACK_FORMAT 1u
 
 typedef struct dl_word {
-    uint64_t key;   /* fold key; 0 for a number or punctuation that has none */
+    uint64_t key;        /* fold key; 0 for a number or punctuation that has none */
     uint32_t begin, end; /* bytes of the analysis form of the text */
-    uint8_t kind;   /* dl_token_kind */
-    uint8_t shape;  /* dl_shape      */
-    uint16_t flags; /* of dl_token   */
+    uint8_t kind;        /* dl_token_kind */
+    uint8_t shape;       /* dl_shape      */
+    uint16_t flags;      /* of dl_token   */
 } dl_word;
 
 /**

@@ -25,29 +25,29 @@ typedef struct dl_span {
 } dl_span;
 
 typedef enum dl_token_kind {
-    DL_TOKEN_WORD = 1,    /* letters; inner hyphens, apostrophes and the dot of an abbreviation belong to it */
-    DL_TOKEN_NUMBER,      /* digits with their separators and sign: 1,200.50                                */
-    DL_TOKEN_ORDINAL,     /* 1st, 22nd                                                                      */
-    DL_TOKEN_CLOCK,       /* 14:05, 9.30am is a number and a word                                           */
-    DL_TOKEN_MIXED,       /* letters and digits: F-16, G7, 3D                                               */
-    DL_TOKEN_CLITIC,      /* 's, n't, 're                                                                   */
-    DL_TOKEN_CURRENCY,    /* $, EUR sign, US$                                                               */
-    DL_TOKEN_PERCENT,     /* %                                                                              */
-    DL_TOKEN_QUOTE,       /* " and ' as marks of quotation                                                  */
-    DL_TOKEN_OPEN,        /* ( [ {                                                                          */
-    DL_TOKEN_CLOSE,       /* ) ] }                                                                          */
-    DL_TOKEN_DASH,        /* a dash between words; two hyphens count as one                                 */
-    DL_TOKEN_STOP,        /* . ! ?                                                                          */
-    DL_TOKEN_ELLIPSIS,    /* three or more dots                                                             */
-    DL_TOKEN_COMMA,       /* , ; : each of its own                                                          */
-    DL_TOKEN_BULLET,      /* a list mark at the start of a line                                             */
-    DL_TOKEN_SYMBOL,      /* any other punctuation or sign                                                  */
+    DL_TOKEN_WORD = 1, /* letters; inner hyphens, apostrophes and the dot of an abbreviation belong to it */
+    DL_TOKEN_NUMBER,   /* digits with their separators and sign: 1,200.50                                */
+    DL_TOKEN_ORDINAL,  /* 1st, 22nd                                                                      */
+    DL_TOKEN_CLOCK,    /* 14:05, 9.30am is a number and a word                                           */
+    DL_TOKEN_MIXED,    /* letters and digits: F-16, G7, 3D                                               */
+    DL_TOKEN_CLITIC,   /* 's, n't, 're                                                                   */
+    DL_TOKEN_CURRENCY, /* $, EUR sign, US$                                                               */
+    DL_TOKEN_PERCENT,  /* %                                                                              */
+    DL_TOKEN_QUOTE,    /* " and ' as marks of quotation                                                  */
+    DL_TOKEN_OPEN,     /* ( [ {                                                                          */
+    DL_TOKEN_CLOSE,    /* ) ] }                                                                          */
+    DL_TOKEN_DASH,     /* a dash between words; two hyphens count as one                                 */
+    DL_TOKEN_STOP,     /* . ! ?                                                                          */
+    DL_TOKEN_ELLIPSIS, /* three or more dots                                                             */
+    DL_TOKEN_COMMA,    /* , ; : each of its own                                                          */
+    DL_TOKEN_BULLET,   /* a list mark at the start of a line                                             */
+    DL_TOKEN_SYMBOL,   /* any other punctuation or sign                                                  */
     DL_TOKEN_EMAIL,
     DL_TOKEN_URL,
-    DL_TOKEN_HANDLE,      /* @name */
-    DL_TOKEN_HASHTAG,     /* #tag  */
-    DL_TOKEN_EMOJI,       /* one grapheme cluster */
-    DL_TOKEN_IDEOGRAPH,   /* one character of a script written without spaces */
+    DL_TOKEN_HANDLE,    /* @name */
+    DL_TOKEN_HASHTAG,   /* #tag  */
+    DL_TOKEN_EMOJI,     /* one grapheme cluster */
+    DL_TOKEN_IDEOGRAPH, /* one character of a script written without spaces */
     DL_TOKEN_OTHER
 } dl_token_kind;
 
@@ -117,11 +117,11 @@ typedef struct dl_mention {
 typedef struct dl_entity {
     uint16_t kind; /* dl_kind */
     uint16_t flags;
-    char country[4];   /* ISO 3166-1 alpha-2, NUL-terminated; empty if unknown */
-    dl_str name;       /* fullest form, cleaned                                */
-    dl_str link;       /* "geonames:323786", "iso3166:TR", or a user's own id; empty if none */
-    dl_range mentions; /* into dl_doc_entity_mentions(): indexes of mentions in text order   */
-    dl_range why;      /* into dl_doc_evidence(): how the country and link were found        */
+    char country[4];            /* ISO 3166-1 alpha-2, NUL-terminated; empty if unknown */
+    dl_str name;                /* fullest form, cleaned                                */
+    dl_str link;                /* "geonames:323786", "iso3166:TR", or a user's own id; empty if none */
+    dl_range mentions;          /* into dl_doc_entity_mentions(): indexes of mentions in text order   */
+    dl_range why;               /* into dl_doc_evidence(): how the country and link were found        */
     double latitude, longitude; /* degrees; NaN if unknown */
     float confidence;           /* 0 to 1                  */
     uint32_t population;
@@ -141,15 +141,15 @@ typedef enum dl_relation_kind {
 typedef enum dl_basis { DL_STATED = 1, DL_INFERRED, DL_COUNTERPART } dl_basis;
 
 typedef struct dl_relation {
-    uint8_t kind;     /* dl_relation_kind */
-    uint8_t basis;    /* dl_basis         */
-    uint16_t flags;   /* DL_RELATION_FORMER ... */
-    uint32_t subject; /* entity: the person */
-    uint32_t object;  /* entity: country, organisation, place or person; DL_NONE if unnamed */
-    char country[4];  /* of the office; empty if it is none of a country */
-    dl_str title;     /* written out: "Foreign Minister" */
+    uint8_t kind;        /* dl_relation_kind */
+    uint8_t basis;       /* dl_basis         */
+    uint16_t flags;      /* DL_RELATION_FORMER ... */
+    uint32_t subject;    /* entity: the person */
+    uint32_t object;     /* entity: country, organisation, place or person; DL_NONE if unnamed */
+    char country[4];     /* of the office; empty if it is none of a country */
+    dl_str title;        /* written out: "Foreign Minister" */
     dl_str since, until; /* TIMEX3 values: from when to when it was held; empty where untold */
-    dl_span span;     /* the words of the title          */
+    dl_span span;        /* the words of the title          */
     uint32_t sentence;
     dl_range why;
 } dl_relation;
@@ -158,22 +158,44 @@ typedef struct dl_relation {
 #define DL_RELATION_ACTING 2u
 #define DL_RELATION_ELECT 4u
 
+typedef enum dl_reference_kind {
+    DL_REF_PRONOUN = 1, /* he, her, himself         */
+    DL_REF_DESCRIPTION  /* the minister, the company */
+} dl_reference_kind;
+
+/* Words that stand for an entity without naming it. Those whose entity is not sure are left out. */
+typedef struct dl_reference {
+    dl_span span;
+    uint8_t kind;        /* dl_reference_kind */
+    uint8_t reserved[3]; /* 0 */
+    uint32_t entity;
+    uint32_t sentence;
+    dl_range why; /* one reason: the rule, and where the entity was named last */
+} dl_reference;
+
 typedef enum dl_time_type { DL_DATE = 1, DL_TIME, DL_DURATION, DL_SET } dl_time_type;
 
 typedef struct dl_time {
     dl_span span;
-    uint8_t type;     /* dl_time_type */
-    dl_str value;     /* TIMEX3 value: 2022-01-06, P3D, PAST_REF                */
-    dl_str mod;       /* TIMEX3 mod: START, END, MID, APPROX ...; empty if none */
-    dl_str quant;     /* TIMEX3 quant: EVERY; empty if none */
-    dl_str freq;      /* TIMEX3 freq: 2X; empty if none     */
-    dl_str begin;     /* first day, ISO 8601, where the value is a date; else empty */
-    dl_str end;       /* last day, inclusive */
+    uint8_t type; /* dl_time_type */
+    dl_str value; /* TIMEX3 value: 2022-01-06, P3D, PAST_REF                */
+    dl_str mod;   /* TIMEX3 mod: START, END, MID, APPROX ...; empty if none */
+    dl_str quant; /* TIMEX3 quant: EVERY; empty if none */
+    dl_str freq;  /* TIMEX3 freq: 2X; empty if none     */
+    dl_str begin; /* first day, ISO 8601, where the value is a date; else empty */
+    dl_str end;   /* last day, inclusive */
     uint32_t sentence;
     dl_range why;
 } dl_time;
 
-typedef enum dl_quantity_kind { DL_MONEY = 1, DL_PERCENT, DL_COUNT, DL_MEASURE, DL_AGE, DL_ORDINAL } dl_quantity_kind;
+typedef enum dl_quantity_kind {
+    DL_MONEY = 1,
+    DL_PERCENT,
+    DL_COUNT,
+    DL_MEASURE,
+    DL_AGE,
+    DL_ORDINAL
+} dl_quantity_kind;
 
 typedef struct dl_quantity {
     dl_span span;
@@ -189,18 +211,18 @@ typedef struct dl_quantity {
 /* The furniture of the article. Absent parts are {0, 0} spans and empty strings. */
 typedef struct dl_article {
     dl_span headline, timestamp, byline, credit, dateline;
-    dl_span section;          /* a section label or kicker above the headline                     */
-    dl_str published;         /* ISO 8601 date, or date and time as printed, with zone if stated  */
-    dl_str updated;           /* the same for "Updated ..."; published then keeps the first one   */
-    dl_str reference;         /* the date that relative expressions are resolved against          */
-    dl_str agency;            /* from the dateline or the credit: "Reuters"                       */
-    dl_str language;          /* "en"                                                             */
-    dl_str focus_country;     /* ISO 3166-1 alpha-2 that the article is mostly about; may be empty */
-    dl_range focus_why;       /* into dl_doc_evidence(): the countries it speaks of most, with their weights */
-    uint32_t dateline_place;  /* entity, or DL_NONE */
-    dl_range authors;         /* into dl_doc_spans(): each author's name in the byline */
-    dl_range paragraphs;      /* into dl_doc_spans(): the paragraphs of the body       */
-    dl_range captions;        /* into dl_doc_spans(): captions and other insets        */
+    dl_span section;         /* a section label or kicker above the headline                     */
+    dl_str published;        /* ISO 8601 date, or date and time as printed, with zone if stated  */
+    dl_str updated;          /* the same for "Updated ..."; published then keeps the first one   */
+    dl_str reference;        /* the date that relative expressions are resolved against          */
+    dl_str agency;           /* from the dateline or the credit: "Reuters"                       */
+    dl_str language;         /* "en"                                                             */
+    dl_str focus_country;    /* ISO 3166-1 alpha-2 that the article is mostly about; may be empty */
+    dl_range focus_why;      /* into dl_doc_evidence(): the countries it speaks of most, with their weights */
+    uint32_t dateline_place; /* entity, or DL_NONE */
+    dl_range authors;        /* into dl_doc_spans(): each author's name in the byline */
+    dl_range paragraphs;     /* into dl_doc_spans(): the paragraphs of the body       */
+    dl_range captions;       /* into dl_doc_spans(): captions and other insets        */
 } dl_article;
 
 typedef struct dl_warning {

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from ._core import Article, Document, Entity, Evidence, Mention, Quantity, Relation, Time
+from ._core import Article, Document, Entity, Evidence, Mention, Quantity, Reference, Relation, Time
 
 Plain = dict[str, Any]
 
@@ -114,6 +114,16 @@ def _relation(relation: Relation) -> Plain:
     }
 
 
+def _reference(reference: Reference) -> Plain:
+    return {
+        **_position(reference),
+        "kind": reference.kind,
+        "entity": reference.entity.index,
+        "sentence": reference.sentence.index,
+        "why": _why(reference.why),
+    }
+
+
 def _time(time: Time) -> Plain:
     return {
         **_position(time),
@@ -151,6 +161,7 @@ def to_dict(document: Document) -> Plain:
         "entities": [_entity(entity) for entity in document.entities],
         "mentions": [_mention(mention) for mention in document.mentions],
         "relations": [_relation(relation) for relation in document.relations],
+        "references": [_reference(reference) for reference in document.references],
         "times": [_time(time) for time in document.times],
         "quantities": [_quantity(quantity) for quantity in document.quantities],
         "warnings": [{**_position(notice), "message": notice.message} for notice in document.warnings],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
-from ._core import Document, Mention, Quantity, Time
+from ._core import Document, Mention, Quantity, Reference, Time
 
 _LABELS = {
     "person": "person",
@@ -35,6 +35,7 @@ _STYLE = """
 .dateline-doc .headline { font-size: 1.25em; font-weight: bold; line-height: 1.4; }
 .dateline-doc mark { color: inherit; border-radius: 3px; padding: 0.05em 0.2em; cursor: help; }
 .dateline-doc mark mark { outline: 1px solid var(--paper); }
+.dateline-doc .reference { text-decoration: underline dotted; text-underline-offset: 0.2em; cursor: help; }
 .dateline-doc .legend { font: 0.8em system-ui, sans-serif; margin-bottom: 0.8em; }
 .dateline-doc .legend mark { margin-right: 0.6em; cursor: default; }
 """
@@ -76,10 +77,16 @@ def _quantity_box(quantity: Quantity) -> _Box:
     return _Box(quantity.start, quantity.end, "mark", "quantity", "\n".join([*facts, *_reasons(quantity.why)]))
 
 
+def _reference_box(reference: Reference) -> _Box:
+    facts = [f"for {reference.entity.name}"]
+    return _Box(reference.start, reference.end, "span", "reference", "\n".join([*facts, *_reasons(reference.why)]))
+
+
 def _boxes(document: Document) -> list[_Box]:
     """All that is highlighted, outer before inner. What crosses the end of its outer box is cut there."""
     boxes = [*map(_mention_box, document.mentions), *map(_time_box, document.times)]
     boxes += map(_quantity_box, document.quantities)
+    boxes += map(_reference_box, document.references)
     headline = document.article.headline
     if headline is not None:
         boxes.append(_Box(headline.start, headline.end, "span", "headline", ""))

@@ -145,6 +145,8 @@ def print_explanation(document: Document, at: int, console: Console) -> None:
         console.print(Text("  of  ", style="bold"), Text(entity.name), Text(f"  {', '.join(facts)}"), sep="")
         for evidence in entity.why:
             console.print(Text(f"    {_evidence_line(evidence)}"))
+    for reference in _at(document.references, at):
+        _print_part(console, reference, f"{reference.kind.lower()} for {reference.entity.name}")
     for relation in _at(document.relations, at):
         holder = "" if relation.object is None else f" of {relation.object.name}"
         subject = "" if relation.subject is None else relation.subject.name

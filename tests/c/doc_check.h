@@ -63,7 +63,7 @@ static inline void doc_check_article(const dl_doc *doc, size_t n_entities)
 
 static inline void doc_check(const dl_doc *doc)
 {
-    size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_times,
+    size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references, n_times,
         n_quantities;
     size_t n_evidence, n_warnings;
     const dl_token *tokens = dl_doc_tokens(doc, &n_tokens);
@@ -72,6 +72,7 @@ static inline void doc_check(const dl_doc *doc)
     const dl_entity *entities = dl_doc_entities(doc, &n_entities);
     const uint32_t *entity_mentions = dl_doc_entity_mentions(doc, &n_entity_mentions);
     const dl_relation *relations = dl_doc_relations(doc, &n_relations);
+    const dl_reference *references = dl_doc_references(doc, &n_references);
     const dl_time *times = dl_doc_times(doc, &n_times);
     const dl_quantity *quantities = dl_doc_quantities(doc, &n_quantities);
     const dl_evidence *evidence = dl_doc_evidence(doc, &n_evidence);
@@ -100,6 +101,11 @@ static inline void doc_check(const dl_doc *doc)
             doc_span(doc, it->span) && it->subject < n_entities &&
                 (it->object == DL_NONE || it->object < n_entities) && doc_string(it->title) &&
                 doc_country(it->country) && it->sentence < n_sentences && doc_range(it->why, n_evidence));
+    DOC_ALL(dl_reference, references, n_references,
+            doc_span(doc, it->span) && it->span.begin < it->span.end && it->entity < n_entities &&
+                it->sentence < n_sentences && it->kind >= DL_REF_PRONOUN && it->kind <= DL_REF_DESCRIPTION &&
+                doc_range(it->why, n_evidence) && it->why.end == it->why.begin + 1 &&
+                (i == 0 || references[i - 1].span.begin < it->span.begin));
     DOC_ALL(dl_time, times, n_times,
             doc_span(doc, it->span) && it->span.begin < it->span.end && doc_string(it->value) &&
                 doc_string(it->mod) && doc_string(it->quant) && doc_string(it->freq) &&

@@ -49,6 +49,22 @@ static int has_mention(const dl_doc *doc, const char *text, dl_kind kind)
     return 0;
 }
 
+static int has_reference(const dl_doc *doc, const char *text, const char *name)
+{
+    size_t n, n_entities;
+    const dl_reference *references = dl_doc_references(doc, &n);
+    const dl_entity *entities = dl_doc_entities(doc, &n_entities);
+    for (size_t i = 0; i < n; i++) {
+        dl_span span = references[i].span;
+        dl_str of = entities[references[i].entity].name;
+        if (span.end - span.begin == strlen(text) && of.n_bytes == strlen(name) &&
+            memcmp(dl_doc_text(doc).data + span.begin, text, strlen(text)) == 0 &&
+            memcmp(of.data, name, of.n_bytes) == 0)
+            return 1;
+    }
+    return 0;
+}
+
 /* Mentions and entities say why, and say it of this text. */
 static void check_reasons(const dl_doc *doc)
 {
@@ -65,7 +81,8 @@ static void check_article(dl_engine *engine, int prints)
 {
     dl_doc *doc = NULL;
     dl_error err;
-    const dl_options options = {.struct_size = sizeof options, .published = {"2025-03-15", 10}};
+    const dl_options options = {
+        .struct_size = sizeof options, .flags = DL_REFERENCES, .published = {"2025-03-15", 10}};
     dl_str text = {article, sizeof article - 1};
     CHECK_EQ(dl_read(engine, NULL, text, &options, &doc, &err), DL_OK);
     if (doc == NULL) {
@@ -87,6 +104,8 @@ static void check_article(dl_engine *engine, int prints)
                       "Lio\xcc\x88"
                       "der",
                       DL_PERSON)); /* decomposed */
+    CHECK(has_reference(doc, "his", "Espen Li\xc3\xb8"
+                                    "der"));
     CHECK(dl_doc_article(doc)->headline.begin == 0 && dl_doc_article(doc)->headline.end == 33);
     CHECK_STR(dl_doc_article(doc)->reference, check_str("2025-03-15"));
     dl_engine *kept = dl_engine_ref(engine);

@@ -15,7 +15,7 @@ def use(sample):
     doc = dateline.read(sample)
     doc.to_json()
     doc._repr_html_()
-    repr([doc, doc.article, *doc.tokens, *doc.mentions, *doc.entities, *doc.relations, *doc.times, *doc.quantities])
+    repr([doc, doc.article, *doc.tokens, *doc.mentions, *doc.entities, *doc.relations, *doc.references, *doc.times, *doc.quantities])
     for parts in (doc.mentions, doc.times, doc.entities):
         hash(parts)
         assert parts[:] == tuple(parts) and parts.__reduce__() and parts[0].__reduce__()

@@ -96,12 +96,16 @@ static dl_status fill_entities(dl_doc *doc, const dli_reading_state *s, const sp
         copy_array(&doc->arena, from->entity_mentions, doc->n_entity_mentions, sizeof *doc->entity_mentions);
     doc->n_relations = from->n_relations;
     doc->relations = copy_array(&doc->arena, from->relations, doc->n_relations, sizeof *doc->relations);
+    doc->n_references = from->n_references;
+    doc->references = copy_array(&doc->arena, from->references, doc->n_references, sizeof *doc->references);
     if (doc->mentions == NULL || doc->entities == NULL || doc->entity_mentions == NULL ||
-        doc->relations == NULL)
+        doc->relations == NULL || doc->references == NULL)
         return DL_E_NOMEM;
     for (size_t i = 0; i < doc->n_mentions; i++) doc->mentions[i].span = map_span(map, doc->mentions[i].span);
     for (size_t i = 0; i < doc->n_relations; i++)
         doc->relations[i].span = map_span(map, doc->relations[i].span);
+    for (size_t i = 0; i < doc->n_references; i++)
+        doc->references[i].span = map_span(map, doc->references[i].span);
     return DL_OK;
 }
 
@@ -255,6 +259,7 @@ ACCESSOR(dl_doc_mentions, dl_mention, mentions, n_mentions)
 ACCESSOR(dl_doc_entities, dl_entity, entities, n_entities)
 ACCESSOR(dl_doc_entity_mentions, uint32_t, entity_mentions, n_entity_mentions)
 ACCESSOR(dl_doc_relations, dl_relation, relations, n_relations)
+ACCESSOR(dl_doc_references, dl_reference, references, n_references)
 ACCESSOR(dl_doc_times, dl_time, times, n_times)
 ACCESSOR(dl_doc_quantities, dl_quantity, quantities, n_quantities)
 ACCESSOR(dl_doc_evidence, dl_evidence, evidence, n_evidence)

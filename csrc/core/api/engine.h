@@ -15,6 +15,7 @@ struct dl_engine {
     dli_knowledge knowledge;
     dli_value_words *value_words;
     dli_name_words name_words;
+    dli_reference_words reference_words;
 };
 
 struct dl_scratch {

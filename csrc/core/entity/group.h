@@ -5,9 +5,6 @@
 
 #include "entity/entity.h"
 
-#define DLI_MALE 1u
-#define DLI_FEMALE 2u
-
 typedef struct dli_group {
     uint64_t key;       /* of all words */
     uint64_t first_key; /* of the first word */

@@ -171,7 +171,9 @@ static uint32_t push_plain(const dli_value_context *c, dli_pieces *p, uint32_t i
     dli_symbol *symbols = p->symbols + p->n_symbols;
     for (; i < end; i++) {
         const dli_token *token = &c->tokens->items[i];
-        if (c->lookup->phrase_at[i] != DL_NONE || token->kind == DL_TOKEN_MIXED || (token->flags & DLI_T_HYPHEN)) break;
+        if (c->lookup->phrase_at[i] != DL_NONE || token->kind == DL_TOKEN_MIXED ||
+            (token->flags & DLI_T_HYPHEN))
+            break;
         *pieces++ = (dli_piece){token->begin, token->end, i, DL_NONE, c->lookup->words[i]};
         *symbols++ = c->lookup->symbols[i];
     }

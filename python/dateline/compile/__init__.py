@@ -37,6 +37,7 @@ def build_pack(out: Path, folder: Path | None = None) -> dict[str, int]:
         "places": sources.add_places(lexicon, sources.ordinary_words(folder)),
         "names": sources.add_census_names(lexicon) + sources.add_locale_names(lexicon),
     }
+    lexicon.part_class("given", {"_m": "given_male", "_f": "given_female"}, share=3)
     rules = Rules(lexicon, strings, set(lexicon.class_names()))
     faults: list[Fault] = []
     for path in sorted(folder.glob("*.toml")):

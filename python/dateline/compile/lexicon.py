@@ -82,6 +82,21 @@ class Lexicon:
         reading = (self.class_id(cls, proper), self.fact(fact))
         readings[reading] = readings.get(reading, 0) | flags
 
+    def part_class(self, cls: str, endings: dict[str, str], share: int) -> None:
+        """Put the forms of a class into one of further classes by what the details of their facts end in: into the one
+        that has more than `share` times the weight of all others together."""
+        number, facts = self.class_id(cls), list(self._facts)
+        parts = {ending: self.class_id(name, cls in self._proper) for ending, name in endings.items()}
+        for readings in self._forms.values():
+            weights = dict.fromkeys(parts, 0)
+            for of, fact in readings:
+                ending = next((e for e in parts if facts[fact].detail.endswith(e)), None) if of == number else None
+                if ending is not None:
+                    weights[ending] += facts[fact].weight
+            for ending, weight in weights.items():
+                if weight > share * (sum(weights.values()) - weight):
+                    readings[parts[ending], 0] = 0
+
     def add_affix(self, affix: str, fact: Fact, *, prefix: bool) -> None:
         self._affixes.append((affix, prefix, self.fact(fact)))
 

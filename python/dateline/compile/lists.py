@@ -45,7 +45,7 @@ def _add_list(lexicon: Lexicon, folder: Path, spec: dict[str, Any], ordinary: se
         if any(row.get(column) not in allowed for column, allowed in only.items()):
             continue
         weight = spec.get("weight", 0)
-        fact = Fact(name=row[value].strip(), detail=row.get(spec.get("detail", ""), ""),
+        fact = Fact(name=row[value].strip(), detail=_detail(row, spec.get("detail", "")),
                     country=row.get(spec.get("country", ""), ""),
                     weight=int(row[weight] or 0) if isinstance(weight, str) else weight)
         classes = [
@@ -59,6 +59,10 @@ def _add_list(lexicon: Lexicon, folder: Path, spec: dict[str, Any], ordinary: se
             flags = (IS_NAME if form == forms[0] else 0) | (IS_ACRONYM if is_acronym(form) else 0)
             for cls in dict.fromkeys(c.strip() for c in classes):
                 lexicon.add(form, cls, fact, proper=proper, flags=flags, only=_condition(form, proper, ordinary))
+
+
+def _detail(row: dict[str, str], spec: str) -> str:
+    return spec.format(**row) if "{" in spec else row.get(spec, "")
 
 
 def _column(template: str) -> str:
@@ -79,7 +83,8 @@ def _condition(form: str, proper: bool, ordinary: set[str]) -> str:
 def _add_shapes(lexicon: Lexicon, path: Path) -> None:
     for row in read_table(path):
         kind, shape = row["kind"], row["shape"].strip()
-        fact = Fact(name=shape, detail=row.get("culture", ""), weight=int(row.get("strength") or 1))
+        detail = "_".join(filter(None, (row.get("culture", ""), row.get("gender", ""))))
+        fact = Fact(name=shape, detail=detail, weight=int(row.get("strength") or 1))
         if kind == "particle":
             lexicon.add(shape, "particle", fact)
         elif kind in ("suffix_word", "generation_word"):

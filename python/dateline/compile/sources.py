@@ -79,8 +79,6 @@ def add_census_names(lexicon: Lexicon) -> int:
             name = line.split()[0].title()
             weight = 60 if rank < 500 else 40 if rank < 3000 else 25 if rank < 15000 else 10
             lexicon.add(name, cls, Fact(detail=culture, weight=weight), proper=True)
-            if cls == "given" and rank < 500:  # rarer ones are often slips of the other column
-                lexicon.add(name, "given_male" if culture.endswith("_m") else "given_female", proper=True)
             n_names += 1
     return n_names
 
@@ -108,6 +106,14 @@ def _in_latin(name: str) -> str:
     return name
 
 
+def _latin_names(provider: type, prefix: str) -> set[str]:
+    return {_in_latin(name) for name in _names_of(provider, prefix)} - {""}
+
+
+def _gender(name: str, men: set[str], women: set[str]) -> str:
+    return "" if (name in men) == (name in women) else "_m" if name in men else "_f"
+
+
 def add_locale_names(lexicon: Lexicon) -> int:
     """Given and family names of Faker's locales, by locale. Returns their number."""
     import importlib
@@ -118,12 +124,14 @@ def add_locale_names(lexicon: Lexicon) -> int:
     n_names = 0
     for module in pkgutil.iter_modules(person.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+        men, women = (_latin_names(provider, f"first_names_{sex}") for sex in ("male", "female"))
         for prefix, cls in (("first_names", "given"), ("last_names", "surname")):
-            names = sorted({_in_latin(name) for name in _names_of(provider, prefix)} - {""})
-            for name in names:
+            names = _latin_names(provider, prefix)
+            for name in sorted(names):
                 if prefix == "first_names" and " " in name:
                     continue
-                lexicon.add(name, cls, Fact(detail=module.name, weight=45), proper=True)
+                detail = module.name + (_gender(name, men, women) if cls == "given" else "")
+                lexicon.add(name, cls, Fact(detail=detail, weight=45), proper=True)
             n_names += len(names)
     return n_names
 
