@@ -249,13 +249,13 @@ static dl_status compile_rule(compiler *c, const dli_pack_rule *source, dli_rule
                              &rule->program, err);
 }
 
-/* What may follow the first unit of an anchored rule, as one set: most attempts fail there, without PCRE2. */
-static dl_status make_next(compiler *c, dli_rule *rule)
+/* What may follow the first unit of an anchored rule, as one set: most attempts fail there, without PCRE2. NULL: any. */
+static dl_status make_next(compiler *c, const dli_rule *rule, const symbol_set **out)
 {
     const dli_pack_rule *source = rule->source;
-    const dli_knowledge *k = c->k;
+    *out = NULL;
     if (source->next_begin == source->next_end || !rule->anchored) return DL_OK;
-    symbol_set *all = dli_arena_alloc(&c->k->arena, sizeof *all);
+    symbol_set *all = dli_arena_alloc(c->work, sizeof *all);
     if (all == NULL) return DL_E_NOMEM;
     for (uint32_t i = source->next_begin; i < source->next_end; i++) {
         const symbol_set *one;
@@ -263,8 +263,56 @@ static dl_status make_next(compiler *c, dli_rule *rule)
         for (size_t w = 0; w < sizeof one->bits / sizeof *one->bits; w++) all->bits[w] |= one->bits[w];
     }
     /* The first unit may be a phrase, which goes on with its inner words. */
-    for (unsigned s = 1; s < k->n_signatures; s++) add_symbols(all, s, INNER_BIT);
-    rule->next = all->bits;
+    for (unsigned s = 1; s < c->k->n_signatures; s++) add_symbols(all, s, INNER_BIT);
+    *out = all;
+    return DL_OK;
+}
+
+/* The row of a set of rules among those that are there already, or a new one. Rows are few: symbols of a kind share one. */
+static dl_status find_row(dli_knowledge *k, const uint64_t *row, size_t *n_rows, size_t *room, uint16_t *out)
+{
+    const size_t n_bytes = k->n_follow_words * sizeof *row;
+    size_t first =
+        *n_rows > 512 ? *n_rows - 512 : 0; /* a like one was seen not long ago, or is written twice */
+    for (size_t i = *n_rows; i-- > first;) {
+        if (memcmp(k->follows + i * k->n_follow_words, row, n_bytes) != 0) continue;
+        *out = (uint16_t)i;
+        return DL_OK;
+    }
+    size_t n_words = *n_rows * k->n_follow_words;
+    for (uint32_t w = 0; w < k->n_follow_words; w++) DLI_PUSH(&k->arena, k->follows, n_words, *room, row[w]);
+    *out = (uint16_t)(*n_rows)++;
+    return DL_OK;
+}
+
+/* Rules beyond these are tried whatever follows: that costs time, and a row for each symbol memory. */
+#define MAX_FOLLOWED 1023
+
+/* Turns the rules' sets of symbols into symbols' sets of rules: a token with many rules then looks at one row. The sets that
+   get a bit move to the front of `next_of`; bit_of tells the bit of each rule, 0 if it has none. */
+static dl_status turn_nexts(compiler *c, const symbol_set **next_of, uint16_t *bit_of)
+{
+    dli_knowledge *k = c->k;
+    uint32_t n = 0;
+    for (uint32_t r = 0; r < k->n_rules; r++) {
+        if (next_of[r] == NULL || n == MAX_FOLLOWED) continue;
+        next_of[n++] = next_of[r];
+        bit_of[r] = (uint16_t)n;
+    }
+    k->n_follow_words = n / 64 + 1;
+    k->follow_of = dli_arena_alloc(&k->arena, 65536 * sizeof *k->follow_of);
+    uint64_t *row = dli_arena_alloc(c->work, k->n_follow_words * sizeof *row);
+    if (k->follow_of == NULL || row == NULL) return DL_E_NOMEM;
+    size_t n_rows = 0, room = 0;
+    for (unsigned symbol = 0; symbol < 65536; symbol++) {
+        int is_used = DLI_SIGNATURE(symbol) < k->n_signatures && DLI_SHAPE(symbol) < DLI_N_SHAPES;
+        if (symbol > 0 && !is_used) continue;
+        memset(row, 0, k->n_follow_words * sizeof *row);
+        row[0] = 1;
+        for (uint32_t bit = 1; bit <= n; bit++)
+            if (has_symbol(next_of[bit - 1], symbol)) row[bit >> 6] |= (uint64_t)1 << (bit & 63);
+        DL_TRY(find_row(k, row, &n_rows, &room, &k->follow_of[symbol]));
+    }
     return DL_OK;
 }
 
@@ -277,28 +325,33 @@ static int trigger_has(const symbol_set *set, unsigned signature)
 }
 
 /* The rules of one stage and level by the signatures that may start them. */
-static dl_status index_triggers(compiler *c, unsigned stage, unsigned level, const symbol_set **triggers_of)
+static dl_status index_triggers(compiler *c, unsigned stage, unsigned level, const symbol_set **triggers_of,
+                                const uint16_t *bit_of)
 {
     dli_knowledge *k = c->k;
     dli_triggers *triggers = &k->triggers[stage][level];
     uint16_t *of_stage = dli_arena_alloc_raw(c->work, (k->n_rules + 1) * sizeof *of_stage);
     triggers->begin = dli_arena_alloc(&k->arena, (k->n_signatures + 1) * sizeof(uint32_t));
     if (triggers->begin == NULL || of_stage == NULL) return DL_E_NOMEM;
-    size_t n = 0, room = 0, n_of_stage = 0;
+    size_t n = 0, room = 0, n_nexts = 0, room_nexts = 0, n_of_stage = 0;
     for (uint32_t r = 0; r < k->n_rules; r++)
         if (k->rules[r].source->stage == stage && k->rules[r].source->level == level)
             of_stage[n_of_stage++] = (uint16_t)r;
     for (unsigned s = 0; s < k->n_signatures; s++) {
         triggers->begin[s] = (uint32_t)n;
-        for (size_t i = 0; i < n_of_stage; i++)
-            if (trigger_has(triggers_of[of_stage[i]], s))
-                DLI_PUSH(&k->arena, triggers->rules, n, room, of_stage[i]);
+        for (size_t i = 0; i < n_of_stage; i++) {
+            uint16_t r = of_stage[i];
+            if (!trigger_has(triggers_of[r], s)) continue;
+            DLI_PUSH(&k->arena, triggers->rules, n, room, r);
+            DLI_PUSH(&k->arena, triggers->nexts, n_nexts, room_nexts, bit_of[r]);
+        }
     }
     triggers->begin[k->n_signatures] = (uint32_t)n;
     return DL_OK;
 }
 
-static dl_status compile_pack(compiler *c, const symbol_set **triggers_of, dl_error *err)
+static dl_status compile_pack(compiler *c, const symbol_set **triggers_of, const symbol_set **next_of,
+                              dl_error *err)
 {
     dli_knowledge *k = c->k;
     const dli_pack *pack = &k->packs[c->p];
@@ -308,7 +361,7 @@ static dl_status compile_pack(compiler *c, const symbol_set **triggers_of, dl_er
         dli_rule *rule = &k->rules[k->n_rules];
         DL_TRY(compile_rule(c, &pack->rules[i], rule, err));
         k->n_rules++; /* from here on the knowledge frees its program, whatever fails */
-        DL_TRY(make_next(c, rule));
+        DL_TRY(make_next(c, rule, &next_of[k->n_rules - 1]));
         DL_TRY(find_symbols(c, pack->rules[i].trigger, &triggers_of[k->n_rules - 1]));
     }
     return DL_OK;
@@ -322,11 +375,15 @@ static dl_status compile_all(dli_arena *work, dli_knowledge *k, dl_error *err)
     compiler c = {.work = work, .k = k, .inner = dli_arena_alloc_raw(work, sizeof *c.inner)};
     k->rules = dli_arena_alloc(&k->arena, (total + 1) * sizeof *k->rules);
     const symbol_set **triggers_of = dli_arena_alloc(work, (total + 1) * sizeof *triggers_of);
-    if (k->rules == NULL || triggers_of == NULL || c.inner == NULL) return DL_E_NOMEM;
-    for (c.p = 0; c.p < k->n_packs; c.p++) DL_TRY(compile_pack(&c, triggers_of, err));
+    const symbol_set **next_of = dli_arena_alloc(work, (total + 1) * sizeof *next_of);
+    uint16_t *bit_of = dli_arena_alloc(work, (total + 1) * sizeof *bit_of);
+    if (k->rules == NULL || triggers_of == NULL || next_of == NULL || bit_of == NULL || c.inner == NULL)
+        return DL_E_NOMEM;
+    for (c.p = 0; c.p < k->n_packs; c.p++) DL_TRY(compile_pack(&c, triggers_of, next_of, err));
+    DL_TRY(turn_nexts(&c, next_of, bit_of));
     for (unsigned stage = DLI_STAGE_LAYOUT; stage < DLI_N_STAGES; stage++)
         for (unsigned level = DLI_LEVEL_CHARACTER; level <= DLI_LEVEL_MENTION; level++)
-            DL_TRY(index_triggers(&c, stage, level, triggers_of));
+            DL_TRY(index_triggers(&c, stage, level, triggers_of, bit_of));
     return DL_OK;
 }
 

@@ -56,14 +56,14 @@ typedef struct dli_rule {
     const char *name, *emit, *value;
     uint16_t kind;           /* the mention kind that `emit` names, or 0 */
     uint8_t level, anchored; /* as in `source`, but near at hand */
-    uint8_t first;           /* matches at the beginning of a sequence only: as it says, and all of furniture */
-    uint64_t *next;          /* bit set of the symbols that may follow the first one; NULL: any */
+    uint8_t first; /* matches at the beginning of a sequence only: as it says, and all of furniture */
 } dli_rule;
 
 /* Which rules a signature may start. */
 typedef struct dli_triggers {
     uint32_t *begin; /* by signature: range in rules; n_signatures + 1 entries */
     uint16_t *rules;
+    uint16_t *nexts; /* one a rule of these: which bit of dli_may_follow() must be set; 0 always is */
 } dli_triggers;
 
 /* The classes that this room itself asks for: what makes a hyphenated word a compound of names. */
@@ -89,6 +89,10 @@ typedef struct dli_knowledge {
     dli_rule *rules;
     uint32_t n_rules;
     dli_triggers triggers[DLI_N_STAGES][4]; /* [stage][level] */
+    uint16_t *follow_of; /* [symbol] -> row of `follows`                                              */
+    uint64_t *
+        follows; /* rows of n_follow_words: the rules, by their bits, whose first unit the symbol may follow */
+    uint32_t n_follow_words;
     const char *user_kinds[DLI_MAX_USER_KINDS];
     uint32_t n_user_kinds;
     dli_token_words token_words;
@@ -99,6 +103,12 @@ typedef struct dli_knowledge {
 dl_status dli_knowledge_make(dl_allocator alloc, const dl_pack *files, size_t n_files, dli_knowledge *out,
                              dl_error *err);
 void dli_knowledge_free(dli_knowledge *knowledge);
+
+/* For which rules a symbol may stand behind the first one, as a bit set; bit 0 is set. */
+static inline const uint64_t *dli_may_follow(const dli_knowledge *k, dli_symbol symbol)
+{
+    return k->follows + (size_t)k->follow_of[symbol] * k->n_follow_words;
+}
 
 /* The number of a class by name, or -1 if no pack has it. For set-up, not for reading. */
 int dli_class_find(const dli_knowledge *knowledge, const char *name);

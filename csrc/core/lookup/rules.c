@@ -67,12 +67,15 @@ dl_status dli_run_rules(dli_arena *arena, const dli_knowledge *k, dli_matcher *m
     if (triggers->begin[k->n_signatures] == 0) return DL_OK;
     for (size_t i = 0; i < n; i++) {
         unsigned signature = DLI_SIGNATURE(symbols[i]);
-        for (uint32_t t = triggers->begin[signature]; t < triggers->begin[signature + 1]; t++) {
+        const uint32_t end = triggers->begin[signature + 1];
+        if (triggers->begin[signature] == end) continue;
+        const uint64_t *may_follow = dli_may_follow(k, symbols[i + 1]);
+        for (uint32_t t = triggers->begin[signature]; t < end; t++) {
+            const unsigned next = triggers->nexts[t];
+            if (!(may_follow[next >> 6] >> (next & 63) & 1)) continue;
             const dli_rule *rule = &k->rules[triggers->rules[t]];
             if (rule->anchored) {
                 if (rule->first && i > 0) continue;
-                if (rule->next != NULL && !(rule->next[symbols[i + 1] >> 6] >> (symbols[i + 1] & 63) & 1))
-                    continue;
                 DL_TRY(try_at(&r, rule, i));
                 continue;
             }
