@@ -31,6 +31,8 @@ SENTENCES = {
         "Freedom Front": "ORGANIZATION", "Constand Zorvan": "PERSON"},
     "She ran for President of the United States for the Workers Party.": {
         "United States": "PLACE", "Workers Party": "ORGANIZATION"},
+    "He met Ludwig van der Zanden.": {"Ludwig van der Zanden": "PERSON"},
+    "He met Carla del Ponte. Then del Ponte spoke.": {"Carla del Ponte": "PERSON", "del Ponte": "PERSON"},
     "He lost his seat in Galway East.": {"Galway East": "PLACE"},
     "They met Arne Larsen, Zorven Kalmu and a cook.": {"Arne Larsen": "PERSON", "Zorven Kalmu": "PERSON"},
 }

@@ -35,6 +35,12 @@ static inline int dli_find_covered(const dli_find *f, uint32_t i, int class_id)
     return dli_entry_has(f->k, dli_entry_at(f->lookup, i), class_id);
 }
 
+/* A small word inside personal names, by itself or as part of "van der". */
+static inline int dli_find_particle(const dli_find *f, uint32_t i)
+{
+    return dli_find_has(f, i, f->w->particle) || dli_find_covered(f, i, f->w->particle);
+}
+
 /* The end of the phrase that begins at token i, or i + 1. */
 static inline uint32_t dli_find_phrase_end(const dli_find *f, uint32_t i)
 {

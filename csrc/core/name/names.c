@@ -1,7 +1,6 @@
 /* names.c: tokens in, candidates with their votes out. First where names can be, then what speaks for each kind. */
 #include "name/find.h"
 
-
 /* "International Monetary Fund (IMF)": a name alone in brackets behind another. */
 static void mark_bracketed(const dli_find *f, dli_candidate *c)
 {
@@ -85,7 +84,8 @@ static void sort_candidates(dli_names *names)
         if (!comes_before(&names->items[i], &names->items[i - 1])) continue;
         dli_candidate moved = names->items[i];
         size_t at = i;
-        for (; at > 0 && comes_before(&moved, &names->items[at - 1]); at--) names->items[at] = names->items[at - 1];
+        for (; at > 0 && comes_before(&moved, &names->items[at - 1]); at--)
+            names->items[at] = names->items[at - 1];
         names->items[at] = moved;
     }
 }

@@ -184,8 +184,7 @@ static uint32_t over_particles(const dli_find *f, uint32_t i, uint32_t limit)
 {
     uint32_t j = i;
     while (j < limit && j < i + 3 && adjoins(f, j) && dli_find_token(f, j)->kind == DL_TOKEN_WORD &&
-           dli_find_token(f, j)->shape == DL_SHAPE_LOWER &&
-           (dli_find_has(f, j, f->w->particle) || dli_find_covered(f, j, f->w->particle)) &&
+           dli_find_token(f, j)->shape == DL_SHAPE_LOWER && dli_find_particle(f, j) &&
            !dli_find_has(f, j, f->w->function))
         j++;
     if (j == i || j >= limit || !dli_is_cap(dli_find_token(f, j)) || !adjoins(f, j)) return 0; /* bin Said */

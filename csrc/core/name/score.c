@@ -201,7 +201,7 @@ static dl_status score_person(dli_find *f, dli_candidate *c)
     for (uint32_t i = first; i <= last; i++) {
         const dli_token *t = dli_find_token(f, i);
         if (t->flags & DLI_T_INITIAL) n_initials++;
-        if (dli_find_has(f, i, w->particle) && t->shape == DL_SHAPE_LOWER) continue;
+        if (dli_find_particle(f, i) && t->shape == DL_SHAPE_LOWER) continue;
         if (!is_name_shaped(f, i)) return DL_OK;
         n_names++;
         n_words += dli_find_has(f, i, w->word) ? 1u : 0u;
@@ -261,6 +261,20 @@ static dl_status score_common(dli_find *f, dli_candidate *c)
     return DL_OK;
 }
 
+static int is_small_particle(const dli_find *f, uint32_t i)
+{
+    return dli_find_particle(f, i) && dli_find_token(f, i)->shape == DL_SHAPE_LOWER;
+}
+
+/* "del Ponte", "Carla del Ponte": the last word is a family name's, whatever it means. */
+static int ends_in_particle_name(const dli_find *f, const dli_candidate *c)
+{
+    const uint32_t n = c->token_end - c->token_begin;
+    int alone = is_small_particle(f, c->token_begin);
+    return alone ||
+           (n > 2 && is_small_particle(f, c->token_end - 2) && dli_find_has(f, c->token_begin, f->w->given));
+}
+
 dl_status dli_score_candidate(dli_find *f, dli_candidate *c)
 {
     if (c->flags & (DLI_C_DEMONYM | DLI_C_USER)) return DL_OK;
@@ -271,7 +285,7 @@ dl_status dli_score_candidate(dli_find *f, dli_candidate *c)
     }
     if (is_settled(f, c)) return DL_OK;
     DL_TRY(score_events(f, c));
-    DL_TRY(score_designators(f, c));
+    if (!ends_in_particle_name(f, c)) DL_TRY(score_designators(f, c));
     DL_TRY(score_person(f, c));
     return score_common(f, c);
 }

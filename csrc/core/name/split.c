@@ -157,7 +157,7 @@ static uint32_t particle_begin(const dli_find *f, uint32_t sentence, uint32_t be
     uint32_t first = f->tokens->sentences[sentence].token_begin, i = begin;
     while (i > first && i + 3 > begin) {
         const dli_token *t = dli_find_token(f, i - 1);
-        if (t->shape != DL_SHAPE_LOWER || !dli_find_has(f, i - 1, f->w->particle) ||
+        if (t->shape != DL_SHAPE_LOWER || !dli_find_particle(f, i - 1) ||
             dli_find_has(f, i - 1, f->w->word) || dli_find_has(f, i - 1, f->w->function))
             break;
         i--;
