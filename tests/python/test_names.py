@@ -33,6 +33,7 @@ SENTENCES = {
         "United States": "PLACE", "Workers Party": "ORGANIZATION"},
     "He met Ludwig van der Zanden.": {"Ludwig van der Zanden": "PERSON"},
     "He met Carla del Ponte. Then del Ponte spoke.": {"Carla del Ponte": "PERSON", "del Ponte": "PERSON"},
+    "Then the Group of 20 met in Lisbon.": {"Group of 20": "ORGANIZATION", "Lisbon": "PLACE"},
     "He lost his seat in Galway East.": {"Galway East": "PLACE"},
     "They met Arne Larsen, Zorven Kalmu and a cook.": {"Arne Larsen": "PERSON", "Zorven Kalmu": "PERSON"},
 }

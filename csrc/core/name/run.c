@@ -94,6 +94,12 @@ static int run_has_head(const dli_find *f, uint32_t begin, uint32_t end)
     return 0;
 }
 
+static int is_small_number(const dli_find *f, uint32_t i)
+{
+    const dli_token *t = dli_find_token(f, i);
+    return t->kind == DL_TOKEN_NUMBER && t->value >= 2 && t->value < 200 && !(f->values->taken[i] & 1);
+}
+
 /* "of the" and the like between a head and more of the name: where the name goes on, or 0. */
 static uint32_t over_of(const dli_find *f, uint32_t begin, uint32_t i, uint32_t limit)
 {
@@ -101,6 +107,7 @@ static uint32_t over_of(const dli_find *f, uint32_t begin, uint32_t i, uint32_t 
     if (!is_of && !dli_find_is(f, i, "for") && !dli_find_is(f, i, "on")) return 0;
     if (is_of ? !run_has_head(f, begin, i) : !is_head(f, i - 1)) return 0; /* "Committee on ..." */
     uint32_t j = i + 1;
+    if (is_of && j < limit && is_small_number(f, j) && is_head(f, i - 1) && i - begin == 1) return j; /* Group of 20 */
     if (j < limit && dli_find_is(f, j, "the")) j++;
     if (j >= limit || !dli_is_nameable(f, j) || !adjoins(f, j)) return 0;
     /* "President of Kazakhstan" is no name; "Bank of Georgia" is. A head that is a title is none. */
