@@ -168,3 +168,13 @@ def test_phrases_are_keyed_as_their_words_are() -> None:
     first, second = (word[0] for word in _core.words(["Anna Roe"])[0])
     assert int.from_bytes(keys[:8], "little") == first
     assert int.from_bytes(keys[8:16], "little") == _core.phrase_key(first, second)
+
+
+def test_a_line_that_is_no_utf8_does_not_hide_the_other_faults(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_bytes(b"name,kind,id,country\nA Corp,COMPANY,1,XX\n,COMPANY,2,\n\xff bad,COMPANY,3,\nB Corp,,4,TR\n")
+    with pytest.raises(PackError) as caught:
+        Engine(lexicons=[path])
+    told = str(caught.value).splitlines()
+    assert [line.split(":")[1] for line in told] == ["2", "3", "4", "5"]
+    assert "ISO 3166" in told[0] and "empty" in told[1] and "0xff" in told[2] and "kind" in told[3]

@@ -96,8 +96,6 @@ class Names:
             self.faults.append(Fault(file, 1, "names are read from .csv, .tsv and .jsonl files"))
             return
         text = _decode(path.read_bytes(), file, self.faults)
-        if text is None:
-            return
         if suffix == ".jsonl":
             self._add_rows(file, _mapping_rows(_json_lines(text, file, self.faults), file, self.faults))
             return
@@ -219,7 +217,7 @@ class Names:
         return True
 
 
-def _decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
+def _decode(data: bytes, file: str, faults: list[Fault]) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -235,7 +233,7 @@ def _decode(data: bytes, file: str, faults: list[Fault]) -> str | None:
                         f"{line[: e.start].decode('utf-8', 'replace')[-20:]!r}; save the file as UTF-8",
                     )
                 )
-        return None
+        return data.decode("utf-8-sig", "replace")  # so that the faults of the other lines are told as well
 
 
 class _Table:
