@@ -18,9 +18,8 @@ typedef enum dl_form {
 } dl_form;
 
 /* Flags of dl_normalize() and dl_read(): what to do with bytes that are not UTF-8. */
-#define DL_REPLACE_INVALID                                                                                   \
-    1u                   /* read each ill-formed sequence as U+FFFD instead of failing                   */
-#define DL_SURROGATES 2u /* read three-byte surrogates (as Python's "surrogatepass" writes) as U+FFFD    */
+#define DL_REPLACE_INVALID 1u /* read each ill-formed sequence as U+FFFD instead of failing */
+#define DL_SURROGATES 2u      /* read three-byte surrogates (as Python's "surrogatepass" writes) as U+FFFD */
 
 typedef struct dl_text dl_text; /* a normalised text with its map; immutable */
 

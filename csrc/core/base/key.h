@@ -37,4 +37,12 @@ static inline uint64_t dli_key_append(uint64_t phrase, uint64_t word)
     return dli_mix(phrase ^ 0x8EBC6AF09C88C6E3u, word ^ 0x589965CC75374CC3u) | 1;
 }
 
+/* The number of places, a power of two, of a table in which n keys fill at most half. */
+static inline size_t dli_table_size(size_t n)
+{
+    size_t size = 16;
+    while (size < 2 * n) size *= 2;
+    return size;
+}
+
 #endif

@@ -226,12 +226,15 @@ static void count_places(dli_join *j, tally *t)
     }
 }
 
-/* The heaviest country of a tally below a weight; -1 if there is none. */
-static int heaviest_below(const tally *t, float limit)
+/* The heaviest country of a tally, the first of equals, that is not among those told; -1 if there is none. */
+static int heaviest_but(const tally *t, const int *told, int n_told)
 {
     int best = -1;
-    for (int i = 0; i < t->n; i++)
-        if (t->weight[i] < limit && (best < 0 || t->weight[i] > t->weight[best])) best = i;
+    for (int i = 0; i < t->n; i++) {
+        int is_told = 0;
+        for (int k = 0; k < n_told; k++) is_told |= told[k] == i;
+        if (!is_told && (best < 0 || t->weight[i] > t->weight[best])) best = i;
+    }
     return best;
 }
 
@@ -256,14 +259,13 @@ static dl_status tell_country(dli_join *j, const tally *t, int which)
 
 static dl_status set_focus(dli_join *j, const tally *t)
 {
-    float limit = 1e9f;
+    int told[N_TOLD];
     j->out->focus_country = (dl_str){"", 0};
     j->out->focus_why.begin = (uint32_t)j->evidence->n;
-    for (int n = 0, which; n < N_TOLD && (which = heaviest_below(t, limit)) >= 0; n++) {
-        if (n == 0) j->out->focus_country = dli_arena_copy(j->results, dli_str(t->code[which]));
+    for (int n = 0; n < N_TOLD && (told[n] = heaviest_but(t, told, n)) >= 0; n++) {
+        if (n == 0) j->out->focus_country = dli_arena_copy(j->results, dli_str(t->code[told[n]]));
         if (j->out->focus_country.data == NULL) return DL_E_NOMEM;
-        DL_TRY(tell_country(j, t, which));
-        limit = t->weight[which];
+        DL_TRY(tell_country(j, t, told[n]));
     }
     j->out->focus_why.end = (uint32_t)j->evidence->n;
     return DL_OK;

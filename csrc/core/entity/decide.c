@@ -343,8 +343,7 @@ static uint64_t key_without_designator(const dli_join *j, const dli_candidate *c
 /* "Bank of America Corp." and "Bank of America", "Arsenal FC" and "Arsenal Football Club", also where each is known. */
 static dl_status join_designated(dli_join *j)
 {
-    size_t size = 16;
-    while (size < 2 * j->n_groups) size *= 2;
+    size_t size = dli_table_size(j->n_groups);
     uint32_t *slots = dli_arena_alloc(j->arena, size * sizeof *slots);
     uint64_t *keys = dli_arena_alloc(j->arena, (j->n_groups + 1) * sizeof *keys);
     if (slots == NULL || keys == NULL) return DL_E_NOMEM;
@@ -363,8 +362,7 @@ static dl_status join_designated(dli_join *j)
 /* Names that the lexicon knows as one thing: "U.S." and "United States", "UN" and "United Nations". */
 static dl_status join_known(dli_join *j)
 {
-    size_t size = 16;
-    while (size < 2 * j->n_groups) size *= 2;
+    size_t size = dli_table_size(j->n_groups);
     uint32_t *slots = dli_arena_alloc(j->arena, size * sizeof *slots);
     if (slots == NULL) return DL_E_NOMEM;
     for (uint32_t g = 0; g < j->n_groups; g++) {

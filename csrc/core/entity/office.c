@@ -38,8 +38,7 @@ static uint64_t holder_key(const char *title, uint32_t n, const char *country, u
 static dl_status index_holders(dli_join *j, holder_index *index)
 {
     const size_t n = j->out->n_relations;
-    size_t size = 16;
-    while (size < 2 * n) size *= 2;
+    size_t size = dli_table_size(n);
     index->mask = size - 1;
     index->n = n;
     index->heads = dli_arena_alloc(j->arena, size * sizeof *index->heads);

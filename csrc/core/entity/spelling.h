@@ -7,9 +7,9 @@
 #include "entity/group.h"
 
 typedef struct dli_loose_keys {
-    uint64_t all, first,
-        last; /* of all words, of the first, of the one that is called the last; 0 if nothing is left */
-    size_t n_letters; /* of all words together */
+    uint64_t all;         /* of all words; 0 if nothing is left, as in the other two */
+    uint64_t first, last; /* of the first word, and of the one that is called the last */
+    size_t n_letters;     /* of all words together */
 } dli_loose_keys;
 
 /* The loose keys of the words of tokens [begin, end), run together: hyphens and blanks count for nothing, nor do generations

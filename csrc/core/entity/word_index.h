@@ -2,6 +2,7 @@
 #ifndef DLI_WORD_INDEX_H
 #define DLI_WORD_INDEX_H
 
+#include "base/key.h"
 #include "entity/group.h"
 
 typedef struct dli_word_index {
@@ -12,8 +13,7 @@ typedef struct dli_word_index {
 /* Errors: DL_E_NOMEM. Groups that are divided off later are not in it. */
 static inline dl_status dli_word_index_make(dli_join *j, dli_word_index *index)
 {
-    size_t size = 16;
-    while (size < 2 * j->n_groups) size *= 2;
+    size_t size = dli_table_size(j->n_groups);
     index->mask = (uint32_t)size - 1;
     index->heads = dli_arena_alloc(j->arena, size * sizeof(uint32_t));
     index->next = dli_arena_alloc(j->arena, (2 * j->n_groups + 2) * sizeof(uint32_t));
