@@ -331,6 +331,7 @@ static dl_status organization_countries(dli_join *j)
             const dli_candidate *c = &j->names->items[i];
             if (c->entity == DL_NONE || c->kind != DL_ORGANIZATION || !is_public(j, c)) continue;
             if (j->out->items[c->entity].country[0] != 0) continue;
+            if (!by_name && dli_entry_has(j->k, entry_of(j, c), j->w->org)) continue; /* the European Commission */
             if (by_name) DL_TRY(give_country(j, c, "country-of-name", country_beside(j, i)));
             else if (dateline[0] != 0) DL_TRY(give_country(j, c, "country-of-dateline", dateline));
             else DL_TRY(give_country(j, c, "country-in-focus", focus));

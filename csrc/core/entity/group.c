@@ -108,8 +108,7 @@ static dli_sense user_sense(const dli_join *j, const dli_candidate *c)
 
 dl_status dli_make_groups(dli_join *j)
 {
-    size_t n = j->names->n, size = 16;
-    while (size < 2 * n) size *= 2;
+    const size_t n = j->names->n, size = dli_table_size(n);
     group_table table = {dli_arena_alloc(j->arena, size * sizeof(uint32_t)), (uint32_t)size - 1};
     j->groups = dli_arena_alloc(j->arena, (2 * n + 1) * sizeof *j->groups); /* each may be divided once */
     j->group_of = dli_arena_alloc_raw(j->arena, (n + 1) * sizeof *j->group_of);
