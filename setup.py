@@ -122,7 +122,7 @@ setup(
     package_dir={"": "python"},
     packages=find_packages("python"),
     package_data={
-        "dateline": ["py.typed", "*.pyi", "packs/**/*.toml", "rules/*.toml", "packs/**/*.tsv", "packs/**/NOTICE", "samples/*.txt"]
+        "dateline": ["py.typed", "*.pyi", "packs/**/*.toml", "packs/**/*.tsv", "packs/**/NOTICE", "samples/*.txt"]
     },
     include_package_data=False,
     ext_modules=[core],

@@ -21,6 +21,11 @@ static PyObject *get_last_day(PyObject *self, void *Py_UNUSED(unused))
     return dlpy_day(time_of(self)->end);
 }
 
+static PyObject *get_is_vague(PyObject *self, void *Py_UNUSED(unused))
+{
+    return PyBool_FromLong(time_of(self)->flags & DL_TIME_VAGUE);
+}
+
 static PyObject *time_repr(PyObject *self)
 {
     PyObject *type = get_type(self, NULL), *value = dlpy_str(time_of(self)->value), *label = NULL;
@@ -44,6 +49,7 @@ PyTypeObject *dlpy_time_type(PyObject *module)
         {"first_day", get_first_day, NULL,
          "datetime.date of the first day, where the value is a date; or None.", NULL},
         {"last_day", get_last_day, NULL, "datetime.date of the last day, inclusive; or None.", NULL},
+        {"is_vague", get_is_vague, NULL, "Names no date and no length: now, recently, for years.", NULL},
         {"sentence", dlpy_get_sentence, NULL, "The sentence it stands in.", DLPY_AT(dl_time, sentence)},
         {"why", dlpy_get_why, NULL, "The evidence for its value.", DLPY_AT(dl_time, why)},
         {NULL, NULL, NULL, NULL, NULL},

@@ -177,8 +177,9 @@ typedef enum dl_time_type { DL_DATE = 1, DL_TIME, DL_DURATION, DL_SET } dl_time_
 
 typedef struct dl_time {
     dl_span span;
-    uint8_t type; /* dl_time_type */
-    dl_str value; /* TIMEX3 value: 2022-01-06, P3D, PAST_REF                */
+    uint8_t type;  /* dl_time_type */
+    uint8_t flags; /* DL_TIME_... */
+    dl_str value;  /* TIMEX3 value: 2022-01-06, P3D, PAST_REF                */
     dl_str mod;   /* TIMEX3 mod: START, END, MID, APPROX ...; empty if none */
     dl_str quant; /* TIMEX3 quant: EVERY; empty if none */
     dl_str freq;  /* TIMEX3 freq: 2X; empty if none     */
@@ -187,6 +188,8 @@ typedef struct dl_time {
     uint32_t sentence;
     dl_range why;
 } dl_time;
+
+#define DL_TIME_VAGUE 1u /* names no date and no length: now, recently, for years (PRESENT_REF, PAST_REF, PXY) */
 
 typedef enum dl_quantity_kind {
     DL_MONEY = 1,

@@ -132,6 +132,7 @@ def _time(time: Time) -> Plain:
         "mod": time.mod,
         "quant": time.quant,
         "freq": time.freq,
+        **({"is_vague": True} if time.is_vague else {}),
         "first_day": None if time.first_day is None else time.first_day.isoformat(),
         "last_day": None if time.last_day is None else time.last_day.isoformat(),
         "sentence": _index(time.sentence),
@@ -236,7 +237,11 @@ def to_gold(document: Document, id: str | None = None) -> Plain:
         },
         "entities": entities,
         "relations": [_gold_relation(it) for it in document.relations if it.kind in ("TITLE", "ROLE")],
-        "times": [{"span": _pair(time), "type": time.type, "value": time.value} for time in document.times],
+        "times": [
+            {"span": _pair(time), "type": time.type, "value": time.value}
+            for time in document.times
+            if not time.is_vague
+        ],
         "quantities": [
             {"span": _pair(it), "type": it.kind, "value": _gold_number(it.value), "unit": it.unit}
             for it in document.quantities

@@ -84,7 +84,7 @@ def _reference_box(reference: Reference) -> _Box:
 
 def _boxes(document: Document) -> list[_Box]:
     """All that is highlighted, outer before inner. What crosses the end of its outer box is cut there."""
-    boxes = [*map(_mention_box, document.mentions), *map(_time_box, document.times)]
+    boxes = [*map(_mention_box, document.mentions), *(_time_box(time) for time in document.times if not time.is_vague)]
     boxes += map(_quantity_box, document.quantities)
     boxes += map(_reference_box, document.references)
     headline = document.article.headline

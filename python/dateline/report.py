@@ -114,7 +114,7 @@ def print_report(document: Document, console: Console) -> None:
     groups.append(("Others", [entity for entity in document.entities if entity.kind not in shown]))
     for title, entities in groups:
         _table(console, title, columns, map(_entity_row, entities))
-    _table(console, "Times", ("", "text", "value", "type", "more"), map(_time_row, document.times))
+    _table(console, "Times", ("", "text", "value", "type", "more"), map(_time_row, (time for time in document.times if not time.is_vague)))
     _table(console, "Quantities", ("", "text", "value", "kind", "more"), map(_quantity_row, document.quantities))
     _table(console, "Some reasons", ("", "what", "why"), _reasons(document, 6))
     _table(console, "Warnings", ("", "what"), [(notice.message,) for notice in document.warnings])

@@ -64,6 +64,18 @@ static int32_t day_in_year(int32_t year, int32_t month, int32_t day)
     return dli_day_number(year, month, day > last ? last : day);
 }
 
+/* by, until, effective: beside a word for a limit the verb's tense is not the date's: "agreed to sell it by February". */
+static int is_limit(const dli_resolver *r)
+{
+    return r->begin > 0 && dli_symbol_is(r->c, r->pieces->symbols[r->begin - 1], DLI_V_LIMIT);
+}
+
+static dli_tense limit_tense(const dli_resolver *r)
+{
+    dli_tense tense = tense_of(r);
+    return tense == DLI_TENSE_PAST && is_limit(r) ? DLI_TENSE_UNKNOWN : tense;
+}
+
 /* "the year ended March 31": a past verb directly before a date leaves nothing ahead. */
 static int follows_past_verb(const dli_resolver *r)
 {
@@ -80,9 +92,9 @@ int32_t dli_nearest_year(dli_resolver *r, int32_t month, int32_t day)
     if (year == DLI_YEAR_MIN || year == DLI_YEAR_MAX) return year;
     int32_t here = day_in_year(year, month, day);
     int32_t ahead = here - r->anchor, past_limit = follows_past_verb(r) ? 0 : PAST_AHEAD_DAYS;
-    if (ahead > AHEAD_DAYS || (ahead > past_limit && tense_of(r) == DLI_TENSE_PAST)) return year - 1;
+    if (ahead > AHEAD_DAYS || (ahead > past_limit && limit_tense(r) == DLI_TENSE_PAST)) return year - 1;
     int32_t next = 365 - (r->anchor - here); /* days until it comes again */
-    if (next < AHEAD_DAYS && (next < past_limit || tense_of(r) != DLI_TENSE_PAST)) return year + 1;
+    if (next < AHEAD_DAYS && (next < past_limit || limit_tense(r) != DLI_TENSE_PAST)) return year + 1;
     return year;
 }
 
@@ -96,10 +108,11 @@ static int32_t month_year(dli_resolver *r, int32_t month, dli_direction towards)
     if (towards == DLI_TOWARDS_LAST) return month < now.month ? now.year : now.year - 1;
     if (towards == DLI_TOWARDS_NEXT) return month > now.month ? now.year : now.year + 1;
     if (towards == DLI_TOWARDS_THIS) return now.year;
-    dli_tense tense = tense_of(r);
+    dli_tense tense = limit_tense(r);
     if (tense == DLI_TENSE_PAST) return month <= now.month ? now.year : now.year - 1;
     if (tense == DLI_TENSE_FUTURE) return month >= now.month ? now.year : now.year + 1;
-    return month - now.month > 6 ? now.year - 1 : now.year;
+    if (month - now.month > 6) return now.year - 1;
+    return now.month - month > 6 && is_limit(r) ? now.year + 1 : now.year;
 }
 
 void dli_step_month(dli_resolver *r, const dli_step *step, dli_moment *m)

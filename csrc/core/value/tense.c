@@ -9,6 +9,12 @@
 #define REACH_BACK 14
 #define REACH_AHEAD 12
 
+/* `detail` is NULL for words that are not listed. */
+static int is_pluperfect(const char *detail)
+{
+    return detail != NULL && strcmp(detail, "pluperfect") == 0;
+}
+
 static dli_tense word_tense(const dli_value_context *c, const dli_pieces *p, uint32_t i, int *ends_clause)
 {
     const char *detail = dli_piece_detail(c, &p->items[i], DLI_V_TENSE);
@@ -24,17 +30,20 @@ static dli_tense word_tense(const dli_value_context *c, const dli_pieces *p, uin
     }
     if (strcmp(detail, "future") == 0) return DLI_TENSE_FUTURE;
     if (strcmp(detail, "clause") == 0) *ends_clause = 1;
-    return strcmp(detail, "past") == 0 ? DLI_TENSE_PAST : DLI_TENSE_UNKNOWN;
+    return strcmp(detail, "past") == 0 || is_pluperfect(detail) ? DLI_TENSE_PAST : DLI_TENSE_UNKNOWN;
 }
 
-/* "will be held", "had been scheduled": the auxiliary before the verb at i decides. */
+/* "will be held", "had been scheduled": the auxiliary before the verb at i decides. A plan that was or has been made is
+   still one: "was scheduled to speak on Monday". */
 static dli_tense auxiliary_tense(const dli_value_context *c, const dli_pieces *p, uint32_t i, dli_tense tense)
 {
     for (uint32_t back = 1; back <= 3 && back <= i; back++) {
         int ends_clause;
         dli_tense before = word_tense(c, p, i - back, &ends_clause);
         if (ends_clause) break;
-        if (before != DLI_TENSE_UNKNOWN && before != tense) return before;
+        if (before == DLI_TENSE_UNKNOWN || before == tense) continue;
+        if (before == DLI_TENSE_FUTURE || is_pluperfect(dli_piece_detail(c, &p->items[i - back], DLI_V_TENSE)))
+            return before;
     }
     return tense;
 }

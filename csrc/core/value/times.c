@@ -185,6 +185,13 @@ static dl_status explain(const dli_value_context *c, const dli_expression *e, dl
     return DL_OK;
 }
 
+/* PAST_REF, PXY, PTXM: neither a date nor a length. */
+static int is_vague(dl_str value)
+{
+    if (value.n_bytes > 4 && memcmp(value.data + value.n_bytes - 4, "_REF", 4) == 0) return 1;
+    return value.n_bytes > 2 && value.data[0] == 'P' && memchr(value.data, 'X', value.n_bytes) != NULL;
+}
+
 static dl_status keep_time(const dli_value_context *c, const dli_value_work *work, uint32_t sentence,
                            const dli_expression *e, const dli_anchor *anchor)
 {
@@ -195,6 +202,7 @@ static dl_status keep_time(const dli_value_context *c, const dli_value_work *wor
     t.value = dli_moment_print(c->results, &e->moment, 0);
     if (t.value.data == NULL || !dli_moment_bounds(c->results, &e->moment, &t.begin, &t.end))
         return DL_E_NOMEM;
+    if (is_vague(t.value)) t.flags |= DL_TIME_VAGUE;
     t.mod = dli_str(e->moment.mod == NULL ? "" : e->moment.mod);
     t.quant = dli_str(e->moment.quant == NULL ? "" : e->moment.quant);
     t.freq = dli_str(e->moment.freq == NULL ? "" : e->moment.freq);
