@@ -158,7 +158,9 @@ def found(document: Document, lines: list[Line]) -> Counter[str]:
             claims.update(f"{entity.kind} {name}: {plain(it.text)}" for it in mentions)
     claims.update(title(it, names) for it in document.relations if it.kind in ("TITLE", "ROLE"))
     claims.update(
-        f"time: {bare(it.text)} = {re.sub(r'(?<=T..:..)(Z|[+-]..:..)$', '', it.value)}" for it in document.times
+        f"time: {bare(it.text)} = {re.sub(r'(?<=T..:..)(Z|[+-]..:..)$', '', it.value)}"
+        for it in document.times
+        if not it.is_vague
     )
     unitless = {it.key for line in lines for it in line.claims if re.search(r"^quantity: .+ = [-\d.]+$", it.key)}
     for it in document.quantities:

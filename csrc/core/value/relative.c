@@ -330,5 +330,7 @@ void dli_step_shift(dli_resolver *r, const dli_step *step, dli_moment *m)
         return;
     }
     dli_grain grain = m->grain == DLI_GRAIN_QUARTER && unit->months ? DLI_GRAIN_QUARTER : unit->grain;
+    if (grain < DLI_GRAIN_YEAR && dli_argument_direction(r, step, 1) == DLI_TOWARDS_NONE)
+        grain = DLI_GRAIN_YEAR; /* "two decades ago" tells the year, "last decade" does not */
     *m = unit->months ? shift_months(from, n * unit->n, grain) : shift_days(from, n * unit->n, unit->grain);
 }

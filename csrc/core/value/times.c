@@ -85,7 +85,7 @@ static void date_clocks(dli_time_state *state, size_t first)
     }
 }
 
-/* "about" stays outside a duration, "more than" is a part of it. */
+/* "about" stays outside a length of time, also of one that is counted back ("ago"), "more than" is a part of it. */
 static void add_approximation(const dli_value_context *c, const dli_pieces *p, dli_expression *e)
 {
     const char *mod = dli_approximation(c, p, e->begin);
@@ -94,16 +94,26 @@ static void add_approximation(const dli_value_context *c, const dli_pieces *p, d
     while (e->begin > 0 && dli_symbol_is(c, p->symbols[e->begin - 1], DLI_V_APPROX_INSIDE)) e->begin--;
 }
 
+/* A quarter that is not over has no results; told beside one that is over, it is a forecast. */
+static int is_forecast(const dli_moment *quarter, const dli_time_state *state)
+{
+    int32_t first, last;
+    dli_moment_days(quarter, &first, &last);
+    return state->quarter.grain == DLI_GRAIN_QUARTER && state->anchor.day > 0 && last > state->anchor.day;
+}
+
 /* "A year earlier" is the same quarter while results of a quarter are told, the year after those of nine months. A
    quarter that is itself counted back ("the year-ago quarter") changes nothing. */
 static void note_quarter(const dli_operation *operation, const dli_moment *m, dli_time_state *state)
 {
     size_t n = strlen(m->text);
     if (operation->steps[0].verb == DLI_OP_FROM) return;
-    if (m->grain == DLI_GRAIN_QUARTER && operation->steps[0].verb == DLI_OP_QUARTER) state->quarter = *m;
-    else if (m->grain == DLI_GRAIN_TEXT && n > 2 && m->text[0] == 'P' && m->text[n - 1] == 'M' &&
-             m->text[1] != 'T')
+    if (m->grain == DLI_GRAIN_QUARTER && operation->steps[0].verb == DLI_OP_QUARTER) {
+        if (!is_forecast(m, state)) state->quarter = *m;
+    } else if (m->grain == DLI_GRAIN_TEXT && n > 2 && m->text[0] == 'P' && m->text[n - 1] == 'M' &&
+             m->text[1] != 'T') {
         state->quarter.grain = DLI_GRAIN_NONE;
+    }
 }
 
 static dl_status resolve_one(const dli_value_context *c, const dli_value_work *work, const dli_found *found,
@@ -132,7 +142,8 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
                    e.moment.month == 0 && e.moment.index == 0;
     if (found->mod != DL_NONE && e.moment.mod == NULL)
         e.moment.mod = dli_piece_detail(c, &work->pieces.items[found->mod], DLI_V_MOD);
-    if (e.type == DL_DURATION) add_approximation(c, &work->pieces, &e);
+    if (e.type == DL_DURATION || found->operation->steps[0].verb == DLI_OP_SHIFT)
+        add_approximation(c, &work->pieces, &e);
     if (state->n > 0 && join(c, &work->pieces, &state->items[state->n - 1], &e)) return DL_OK;
     if (e.moment.grain != DLI_GRAIN_TEXT && !e.clock_only && e.moment.year > 0) state->previous = e.moment;
     note_quarter(found->operation, &e.moment, state);
