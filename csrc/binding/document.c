@@ -3,7 +3,7 @@
 #include "part.h"
 
 PyObject *dlpy_document_new(dlpy_state *state, PyObject *engine, dl_doc *doc, const dlpy_input *input,
-                            PyObject *given, PyObject *published)
+                            PyObject *given, PyObject *published, const char *mode)
 {
     int replace = (input->flags & DL_REPLACE_INVALID) != 0;
     PyObject *text = input->is_str ? Py_NewRef(given)
@@ -22,6 +22,7 @@ PyObject *dlpy_document_new(dlpy_state *state, PyObject *engine, dl_doc *doc, co
     self->source = Py_NewRef(replace ? given : text);
     self->published = Py_NewRef(published);
     self->replace = replace;
+    self->mode = mode;
     return (PyObject *)self;
 }
 
@@ -43,7 +44,7 @@ static PyObject *document_compare(PyObject *self, PyObject *other, int op)
 {
     if ((op != Py_EQ && op != Py_NE) || Py_TYPE(self) != Py_TYPE(other)) Py_RETURN_NOTIMPLEMENTED;
     const dlpy_document *a = (const dlpy_document *)self, *b = (const dlpy_document *)other;
-    int same = 1;
+    int same = a->mode == b->mode;
     if (a != b) {
         PyObject *pairs[][2] = {{a->text, b->text}, {a->published, b->published}, {a->engine, b->engine}};
         for (int i = 0; same == 1 && i < 3; i++)
@@ -63,7 +64,8 @@ static PyObject *document_reduce(PyObject *object, PyObject *Py_UNUSED(unused))
     const dlpy_document *self = (const dlpy_document *)object;
     PyObject *read = dlpy_attribute(self->engine, "read");
     if (read == NULL) return NULL;
-    return Py_BuildValue("N(OOs)", read, self->source, self->published, self->replace ? "replace" : "strict");
+    return Py_BuildValue("N(OOss)", read, self->source, self->published, self->replace ? "replace" : "strict",
+                         self->mode);
 }
 
 static PyObject *document_repr(PyObject *object)

@@ -122,14 +122,34 @@ static PyObject *engine_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
     return (PyObject *)self;
 }
 
+/* The flag of a mode by name, and the name as it is kept. Returns -1 with ValueError. */
+static int mode_of(const char **name, unsigned *flag)
+{
+    static const struct {
+        const char *name;
+        unsigned flag;
+    } modes[] = {{"auto", 0}, {"news", DL_MODE_NEWS}, {"narrative", DL_MODE_NARRATIVE}};
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        if (strcmp(modes[i].name, *name) == 0) {
+            *name = modes[i].name;
+            *flag = modes[i].flag;
+            return 0;
+        }
+    }
+    PyErr_Format(PyExc_ValueError, "mode is 'auto', 'news' or 'narrative', not '%s'", *name);
+    return -1;
+}
+
 static PyObject *engine_read(PyObject *object, PyObject *args, PyObject *kwargs)
 {
-    static char *names[] = {"text", "published", "errors", NULL};
+    static char *names[] = {"text", "published", "errors", "mode", NULL};
     dlpy_engine *self = (dlpy_engine *)object;
     PyObject *given, *published = Py_None;
-    const char *errors = NULL;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O|Os:read", names, &given, &published, &errors))
+    const char *errors = NULL, *mode = "auto";
+    unsigned mode_flag;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O|Oss:read", names, &given, &published, &errors, &mode))
         return NULL;
+    if (mode_of(&mode, &mode_flag) < 0) return NULL;
     dl_options options = {.struct_size = sizeof options};
     if (published != Py_None) {
         Py_ssize_t n_bytes;
@@ -139,7 +159,7 @@ static PyObject *engine_read(PyObject *object, PyObject *args, PyObject *kwargs)
     }
     dlpy_input input;
     if (dlpy_input_take(given, errors, &input) < 0) return NULL;
-    options.flags = input.flags | DL_REFERENCES;
+    options.flags = input.flags | DL_REFERENCES | mode_flag;
 
     dl_scratch *scratch = take_scratch(self);
     dl_doc *doc = NULL;
@@ -151,7 +171,7 @@ static PyObject *engine_read(PyObject *object, PyObject *args, PyObject *kwargs)
     give_scratch(self, scratch);
 
     PyObject *document = status == DL_OK
-                             ? dlpy_document_new(self->state, object, doc, &input, given, published)
+                             ? dlpy_document_new(self->state, object, doc, &input, given, published, mode)
                              : dlpy_raise(self->state, &err, input.bytes);
     Py_DECREF(input.bytes);
     return document;
@@ -188,9 +208,10 @@ PyTypeObject *dlpy_engine_type(PyObject *module)
 {
     static PyMethodDef methods[] = {
         {"read", (PyCFunction)(void (*)(void))engine_read, METH_VARARGS | METH_KEYWORDS,
-         "read($self, /, text, published=None, errors='strict')\n--\n\n"
+         "read($self, /, text, published=None, errors='strict', mode='auto')\n--\n\n"
          "Read one article: str, or bytes in UTF-8. published is an ISO 8601 date, or date and time.\n"
-         "errors='replace' reads bytes that are not UTF-8 as U+FFFD instead of raising UnicodeDecodeError."},
+         "errors='replace' reads bytes that are not UTF-8 as U+FFFD instead of raising UnicodeDecodeError.\n"
+         "mode is what days without their year count from: 'news', 'narrative', or 'auto'."},
         {NULL, NULL, 0, NULL},
     };
     PyType_Slot slots[] = {

@@ -105,11 +105,12 @@ typedef struct dlpy_document {
     PyObject *source;    /* what read() was given, for pickling */
     PyObject *published; /* str or None, as given */
     int replace;         /* errors="replace" */
+    const char *mode;    /* "auto", "news" or "narrative" */
 } dlpy_document;
 
-/* Takes doc, also when it fails. The objects are borrowed. */
+/* Takes doc, also when it fails. The objects are borrowed; `mode` is a constant. */
 PyObject *dlpy_document_new(dlpy_state *state, PyObject *engine, dl_doc *doc, const dlpy_input *input,
-                            PyObject *given, PyObject *published);
+                            PyObject *given, PyObject *published, const char *mode);
 
 /* engine.c and text.c: functions of the module. */
 PyObject *dlpy_read_until(PyObject *module, PyObject *args, PyObject *kwargs);

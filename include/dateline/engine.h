@@ -38,9 +38,14 @@ typedef struct dl_engine_options {
 /* A flag of dl_read(): resolve pronouns and descriptions as well, for dl_doc_references(); reading takes some 6% longer. */
 #define DL_REFERENCES 4u
 
+/* Flags of dl_read(): what days without their year count from. A report of news counts from its date, a history from the
+   date that it told last. Without either flag the text decides. */
+#define DL_MODE_NEWS 8u
+#define DL_MODE_NARRATIVE 16u
+
 typedef struct dl_options {
     size_t struct_size; /* sizeof(dl_options) */
-    unsigned flags;     /* DL_REPLACE_INVALID, DL_SURROGATES, DL_REFERENCES */
+    unsigned flags;     /* DL_REPLACE_INVALID, DL_SURROGATES, DL_REFERENCES, DL_MODE_... */
     dl_str published;   /* ISO 8601 date or date and time; empty: what the article itself prints */
 } dl_options;
 

@@ -22,7 +22,9 @@ class RuleError(ValueError):
 @disjoint_base
 class Engine:
     def __new__(cls, packs: Iterable[tuple[str, Buffer]]) -> Self: ...
-    def read(self, text: str | bytes, published: str | None = None, errors: str = "strict") -> Document: ...
+    def read(
+        self, text: str | bytes, published: str | None = None, errors: str = "strict", mode: str = "auto"
+    ) -> Document: ...
 
 @final
 class Parts(Generic[_T_co]):

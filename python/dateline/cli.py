@@ -57,12 +57,12 @@ def engine_of(rules: tuple[str, ...], lexicons: tuple[str, ...]) -> Engine:
 
 
 def documents(
-    engine: Engine, names: Iterable[str], published: str | None, replace: bool
+    engine: Engine, names: Iterable[str], published: str | None, mode: str, replace: bool
 ) -> Iterator[tuple[str, Document | Exception]]:
     for name in names:
         try:
             text: Text = load(name)
-            yield name, engine.read(text, published, "replace" if replace else "strict")
+            yield name, engine.read(text, published, "replace" if replace else "strict", mode)
         except (OSError, ValueError) as error:
             yield name, error
 
@@ -71,6 +71,13 @@ knowledge = [
     click.option("--rules", multiple=True, metavar="FILE", help="Add rules from a TOML file."),
     click.option("--lexicon", "lexicons", multiple=True, metavar="FILE", help="Add names: .csv .tsv .jsonl .dlx."),
     click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD, for relative dates."),
+    click.option(
+        "--mode",
+        type=click.Choice(["auto", "news", "narrative"]),
+        default="auto",
+        show_default=True,
+        help="What a day without its year counts from: the publication, or the date told last.",
+    ),
     click.option("--replace", is_flag=True, help="Read bytes that are not UTF-8 as U+FFFD."),
 ]
 
@@ -97,6 +104,7 @@ def read(
     rules: tuple[str, ...],
     lexicons: tuple[str, ...],
     published: str | None,
+    mode: str,
     replace: bool,
 ) -> None:
     """Read FILES (- for standard input) and report what they say.
@@ -109,7 +117,7 @@ def read(
     names = inputs(files)
     console = Console(soft_wrap=True, highlight=False)
     n_failed = 0
-    for name, result in documents(engine, names, published, replace):
+    for name, result in documents(engine, names, published, mode, replace):
         if isinstance(result, Exception):
             complain(f"{name}: {reason(result)}")
             n_failed += 1
@@ -135,12 +143,18 @@ def write_line(file: TextIO, line: str) -> None:
 @click.option("--at", required=True, type=click.IntRange(min=0), metavar="N", help="A code point of the text, from 0.")
 @with_knowledge
 def explain(
-    file: str, at: int, rules: tuple[str, ...], lexicons: tuple[str, ...], published: str | None, replace: bool
+    file: str,
+    at: int,
+    rules: tuple[str, ...],
+    lexicons: tuple[str, ...],
+    published: str | None,
+    mode: str,
+    replace: bool,
 ) -> None:
     """Say what stands at code point N of FILE, and why."""
     from .report import print_explanation
 
-    [(name, result)] = documents(engine_of(rules, lexicons), [file], published, replace)
+    [(name, result)] = documents(engine_of(rules, lexicons), [file], published, mode, replace)
     if isinstance(result, Exception):
         raise Failed(f"{name}: {reason(result)}") from result
     if at >= len(result.text):

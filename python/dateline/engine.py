@@ -86,14 +86,18 @@ class Engine(_core.Engine):
         self._recipe = (pack, added)
         return self
 
-    def read(self, text: Text, published: Published = None, errors: str = "strict") -> _core.Document:
+    def read(
+        self, text: Text, published: Published = None, errors: str = "strict", mode: str = "auto"
+    ) -> _core.Document:
         """Read one article: str, or bytes in UTF-8.
 
         published  when it was published, for what it says of "Monday" and "last year": an ISO 8601 date, or date and
                    time, a datetime.date or datetime.datetime. Without it, the date that the article prints counts.
         errors     "replace" reads bytes that are not UTF-8 as U+FFFD instead of raising UnicodeDecodeError.
+        mode       what "18 June" without its year counts from: in "news" the date of publication, in a "narrative" the
+                   date that was told last. "auto": the text decides.
         """
-        return super().read(text, _published(published), errors)
+        return super().read(text, _published(published), errors, mode)
 
     def read_many(
         self,
@@ -101,6 +105,7 @@ class Engine(_core.Engine):
         *,
         published: Published = None,
         errors: str = "strict",
+        mode: str = "auto",
         threads: int = 0,
         progress: bool = False,
         on_error: Literal["raise", "skip", "return"] = "raise",
@@ -108,6 +113,7 @@ class Engine(_core.Engine):
         """Read many articles, in order, on several threads; texts may be endless.
 
         texts     each a text, or a pair of a text and its publication date.
+        errors, mode  as for read().
         threads   0: one for each processor.
         progress  a bar on standard error, with rich if it is installed.
         on_error  what to do with a text that cannot be read: "raise", "skip" it, or "return" the exception in its
@@ -116,7 +122,7 @@ class Engine(_core.Engine):
         if on_error not in ("raise", "skip", "return"):
             raise ValueError(f"on_error is 'raise', 'skip' or 'return', not {on_error!r}")
         counted = iter(_counted(texts) if progress else texts)
-        return self._read_many(self._results(counted, _published(published), errors, threads), on_error)
+        return self._read_many(self._results(counted, (_published(published), errors, mode), threads), on_error)
 
     def _read_many(self, results: Iterator[_core.Document | Exception], on_error: str) -> Iterator[Any]:
         for result in results:
@@ -128,14 +134,15 @@ class Engine(_core.Engine):
             yield result
 
     def _results(
-        self, texts: Iterator[Any], published: str | None, errors: str, threads: int
+        self, texts: Iterator[Any], options: tuple[str | None, str, str], threads: int
     ) -> Iterator[_core.Document | Exception]:
         def read_some(some: list[Any]) -> list[_core.Document | Exception]:
             results: list[_core.Document | Exception] = []
+            published, errors, mode = options
             for item in some:
                 try:
                     text, date = item if isinstance(item, tuple) else (item, published)
-                    results.append(self.read(text, date, errors))
+                    results.append(self.read(text, date, errors, mode))
                 except (ValueError, TypeError) as error:
                     results.append(error)
             return results
@@ -217,6 +224,6 @@ def default_engine() -> Engine:
     return _default
 
 
-def read(text: Text, published: Published = None, errors: str = "strict") -> _core.Document:
+def read(text: Text, published: Published = None, errors: str = "strict", mode: str = "auto") -> _core.Document:
     """Read one article with the shipped pack; see Engine.read()."""
-    return default_engine().read(text, published, errors)
+    return default_engine().read(text, published, errors, mode)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import dateline
 import pytest
 
@@ -104,4 +106,49 @@ def test_vague_words_are_told_apart() -> None:
 
 def test_money_is_told_with_its_currency_and_no_name_in_it() -> None:
     doc = dateline.read("Trade should reach 300 billion U.S. dollars.", published="2022-01-07")
-    assert [(q.text, str(q.value), q.unit) for q in doc.quantities] == [("300 billion U.S. dollars", "300000000000", "USD")]
+    assert [(q.text, str(q.value), q.unit) for q in doc.quantities] == [
+        ("300 billion U.S. dollars", "300000000000", "USD")
+    ]
+
+
+STORY = (
+    "Aldric was born in 1771 in the north of Wales. He joined the navy in 1785 and fought at the Nile in 1798. In March "
+    "1805 he was given his own ship, and on 21 October he led the second line. Two days later a storm sank four of the "
+    "prizes. In January he sailed home, and on 9 February the king received him. He retired the following year."
+)
+
+
+def test_a_story_counts_from_the_date_that_it_told_last() -> None:
+    doc = dateline.read(STORY, published="2022-01-07")
+    found = {t.text: t for t in doc.times}
+    assert {
+        text: found[text].value
+        for text in ("21 October", "Two days later", "January", "9 February", "the following year")
+    } == {
+        "21 October": "1805-10-21",
+        "Two days later": "1805-10-23",
+        "January": "1806-01",
+        "9 February": "1806-02-09",
+        "the following year": "1807",
+    }
+    assert found["21 October"].why[0].detail == "counted from 1805-03-01, the last date named"
+    assert found["January"].why[0].detail == "counted from 1805-10-23, the last date named"
+
+
+def test_the_mode_may_be_given() -> None:
+    news = dateline.read(STORY, published="2022-01-07", mode="news")
+    assert ("21 October", "2021-10-21") in [(t.text, t.value) for t in news.times]
+    text = "The bridge was opened on 3 May 1996. On 9 June a lorry fell from it."
+    assert dateline.read(text, "2022-01-07").times[1].value == "2021-06-09"
+    story = dateline.read(text, "2022-01-07", mode="narrative")
+    assert story.times[1].value == "1996-06-09"
+    assert pickle.loads(pickle.dumps(story)) == story
+    assert story != dateline.read(text, "2022-01-07")
+    with pytest.raises(ValueError, match="'auto', 'news' or 'narrative', not 'prose'"):
+        dateline.read(text, mode="prose")
+    assert [d.times[1].value for d in dateline.default_engine().read_many([text], mode="narrative")] == ["1996-06-09"]
+
+
+def test_words_that_are_said_of_today_count_from_the_article_in_a_story_too() -> None:
+    found = {t.text: t.value for t in dateline.read(STORY + " His house burned down last year.", "2022-01-07").times}
+    assert found["last year"] == "2021"

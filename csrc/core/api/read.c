@@ -58,7 +58,8 @@ static dl_status run_rooms(dl_scratch *scratch, dli_arena *results, dl_str sourc
     DL_TRY(dli_read_layout(arena, k, scratch->matcher, text, &s->tokens, &s->lookup, &s->layout, &s->limits));
     if (last < DL_ROOM_VALUE) return DL_OK;
     DL_TRY(dli_read_values(arena, results, k, engine->value_words, scratch->matcher, text, &s->tokens,
-                           &s->lookup, &s->layout, published, &s->evidence, &s->values, &s->limits, err));
+                           &s->lookup, &s->layout, published, flags, &s->evidence, &s->values, &s->limits,
+                           err));
     if (last < DL_ROOM_NAME) return DL_OK;
     DL_TRY(dli_find_names(arena, k, &engine->name_words, scratch->matcher, text, &s->tokens, &s->lookup,
                           &s->layout, &s->values, &s->names, &s->limits));

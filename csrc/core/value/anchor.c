@@ -151,7 +151,7 @@ static void add_to(dli_moment *sum, const dli_expression *e)
         sum->year = day.year;
         sum->month = day.month;
         sum->day = day.day;
-    } else if (!has_clock && sum->grain > DLI_GRAIN_DAY && e->used_anchor == 0) {
+    } else if (!has_clock && sum->grain > DLI_GRAIN_DAY && e->origin == DLI_FROM_NOTHING) {
         sum->year = m->year;
         sum->month = m->month;
         sum->day = m->day;

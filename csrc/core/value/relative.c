@@ -11,6 +11,7 @@
 
 static dli_tense tense_of(const dli_resolver *r)
 {
+    if (r->in_story) return DLI_TENSE_UNKNOWN; /* all is past there */
     return dli_clause_tense(r->c, r->pieces, r->begin, r->end);
 }
 
@@ -37,7 +38,8 @@ void dli_step_weekday(dli_resolver *r, const dli_step *step, dli_moment *m)
         int past = tense_of(r) == DLI_TENSE_PAST;
         day = past ? r->anchor - back : r->anchor + ahead;
     }
-    if (towards == DLI_TOWARDS_NONE && tense_of(r) == DLI_TENSE_FUTURE) day = r->anchor + ahead;
+    int is_ahead = r->in_story || tense_of(r) == DLI_TENSE_FUTURE;
+    if (towards == DLI_TOWARDS_NONE && is_ahead) day = r->anchor + ahead;
     *m = dli_moment_of_day(day);
 }
 
@@ -91,6 +93,7 @@ int32_t dli_nearest_year(dli_resolver *r, int32_t month, int32_t day)
     int32_t year = dli_date_of(r->anchor).year;
     if (year == DLI_YEAR_MIN || year == DLI_YEAR_MAX) return year;
     int32_t here = day_in_year(year, month, day);
+    if (r->in_story) return here < r->anchor - AHEAD_DAYS ? year + 1 : year; /* a story goes on */
     int32_t ahead = here - r->anchor, past_limit = follows_past_verb(r) ? 0 : PAST_AHEAD_DAYS;
     if (ahead > AHEAD_DAYS || (ahead > past_limit && limit_tense(r) == DLI_TENSE_PAST)) return year - 1;
     int32_t next = 365 - (r->anchor - here); /* days until it comes again */
@@ -111,8 +114,8 @@ static int32_t month_year(dli_resolver *r, int32_t month, dli_direction towards)
     dli_tense tense = limit_tense(r);
     if (tense == DLI_TENSE_PAST) return month <= now.month ? now.year : now.year - 1;
     if (tense == DLI_TENSE_FUTURE) return month >= now.month ? now.year : now.year + 1;
-    if (month - now.month > 6) return now.year - 1;
-    return now.month - month > 6 && is_limit(r) ? now.year + 1 : now.year;
+    if (month - now.month > 6 && !r->in_story) return now.year - 1;
+    return now.month - month > 6 && (r->in_story || is_limit(r)) ? now.year + 1 : now.year;
 }
 
 void dli_step_month(dli_resolver *r, const dli_step *step, dli_moment *m)

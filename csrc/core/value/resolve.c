@@ -152,9 +152,28 @@ static void step_from(dli_resolver *r, const dli_step *step, dli_moment *m)
     dl_str what = step->n_arguments > 0 ? step->arguments[0].word : (dl_str){"", 0};
     int quarter = what.n_bytes == 7 && memcmp(what.data, "quarter", 7) == 0;
     *m = quarter ? r->quarter : r->previous;
+    if (m->grain != DLI_GRAIN_NONE) r->origin = quarter ? DLI_FROM_QUARTER : DLI_FROM_LAST;
 }
 
-static void run_step(dli_resolver *r, const dli_step *step, dli_moment *m)
+/* A day, month or season without its year, which no "last" or "next" leads. */
+static int is_open(const dli_resolver *r, const dli_step *step)
+{
+    switch (step->verb) {
+    case DLI_OP_MONTH_DAY:
+    case DLI_OP_MONTH:
+    case DLI_OP_WEEKDAY:
+    case DLI_OP_SEASON:
+    case DLI_OP_QUARTER:
+    case DLI_OP_HALF:
+    case DLI_OP_HOLIDAY: break;
+    default: return 0;
+    }
+    for (uint32_t i = 0; i < step->n_arguments; i++)
+        if (dli_argument_direction(r, step, i) != DLI_TOWARDS_NONE) return 0;
+    return 1;
+}
+
+static void run_verb(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
     switch (step->verb) {
     case DLI_OP_DATE:
@@ -181,6 +200,18 @@ static void run_step(dli_resolver *r, const dli_step *step, dli_moment *m)
     case DLI_OP_FROM: step_from(r, step, m); break;
     default: break;
     }
+}
+
+/* Open dates of a narrative count from the last date that it told, all else from the article's. */
+static void run_step(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    int32_t anchor = r->anchor;
+    r->used_anchor = 0;
+    r->in_story = r->story != 0 && is_open(r, step);
+    if (r->in_story) r->anchor = r->story;
+    run_verb(r, step, m);
+    if (r->used_anchor) r->origin = r->in_story ? DLI_FROM_LAST : DLI_FROM_ANCHOR;
+    r->anchor = anchor;
 }
 
 dli_moment dli_resolve_time(dli_resolver *r)

@@ -7,6 +7,14 @@
 
 typedef enum dli_tense { DLI_TENSE_UNKNOWN = 0, DLI_TENSE_PAST, DLI_TENSE_FUTURE } dli_tense;
 
+/* What a value was counted from. */
+typedef enum dli_origin {
+    DLI_FROM_NOTHING = 0,
+    DLI_FROM_ANCHOR,  /* the article's date             */
+    DLI_FROM_LAST,    /* the last date that was told    */
+    DLI_FROM_QUARTER, /* the quarter that is reported on */
+} dli_origin;
+
 typedef enum dli_direction {
     DLI_TOWARDS_NONE = 0, /* the words do not say: tense and nearness decide */
     DLI_TOWARDS_LAST,
@@ -28,7 +36,10 @@ typedef struct dli_resolver {
     uint32_t begin, end; /* pieces of the expression */
     uint32_t direction;  /* the piece that leads it with last, this or next; DL_NONE */
     int day_first;       /* 7/1/2022 is 7 January in this article */
-    int used_anchor;     /* set when the value came from the anchor */
+    int32_t story;       /* in a narrative, the day number of the last date; 0: none, or news */
+    int in_story;        /* set while a step counts from `story`                              */
+    int used_anchor;     /* set when a step counted from the anchor                           */
+    dli_origin origin;   /* what the value was counted from; set by dli_resolve_time          */
 } dli_resolver;
 
 /* Runs the steps of a rule for times. The grain is NONE if what was said does not exist. */

@@ -55,7 +55,8 @@ static int join(const dli_value_context *c, const dli_pieces *p, dli_expression 
     set_day(&joined.moment, &date->moment);
     joined.rule = date->rule;
     joined.type = DL_TIME;
-    joined.used_anchor = date->used_anchor;
+    joined.origin = date->origin;
+    joined.counted_from = date->counted_from;
     joined.clock_only = 0;
     joined.end = here->end;
     *before = joined;
@@ -80,7 +81,8 @@ static void date_clocks(dli_time_state *state, size_t first)
         } else if (state->anchor.day > 0) {
             dli_moment anchor = dli_moment_of_day(state->anchor.day);
             set_day(&e->moment, &anchor);
-            e->used_anchor = 1;
+            e->origin = DLI_FROM_ANCHOR;
+            e->counted_from = state->anchor.day;
         }
     }
 }
@@ -111,9 +113,28 @@ static void note_quarter(const dli_operation *operation, const dli_moment *m, dl
     if (m->grain == DLI_GRAIN_QUARTER && operation->steps[0].verb == DLI_OP_QUARTER) {
         if (!is_forecast(m, state)) state->quarter = *m;
     } else if (m->grain == DLI_GRAIN_TEXT && n > 2 && m->text[0] == 'P' && m->text[n - 1] == 'M' &&
-             m->text[1] != 'T') {
+               m->text[1] != 'T') {
         state->quarter.grain = DLI_GRAIN_NONE;
     }
+}
+
+/* The day that a narrative has come to with a date; of a year its middle, to which all its months are near. */
+static int32_t story_day(const dli_moment *date)
+{
+    int32_t first, last;
+    if (date->grain < DLI_GRAIN_YEAR) return 0;
+    dli_moment_days(date, &first, &last);
+    return date->grain == DLI_GRAIN_YEAR ? first + (last - first) / 2 : first;
+}
+
+/* The day number that a value was counted from; 0 if there is none. */
+static int32_t origin_day(const dli_resolver *r, const dli_time_state *state)
+{
+    int32_t first = 0, last;
+    if (r->origin == DLI_FROM_ANCHOR) return state->anchor.day;
+    if (r->origin == DLI_FROM_LAST) dli_moment_days(&r->previous, &first, &last);
+    if (r->origin == DLI_FROM_QUARTER) dli_moment_days(&r->quarter, &first, &last);
+    return first;
 }
 
 static dl_status resolve_one(const dli_value_context *c, const dli_value_work *work, const dli_found *found,
@@ -131,13 +152,15 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
                       .begin = found->begin,
                       .end = found->end,
                       .direction = found->direction,
+                      .story = state->is_narrative ? story_day(&state->previous) : 0,
                       .day_first = state->day_first};
     dli_expression e = {
         .rule = found->rule, .begin = found->begin, .end = found->end, .type = time_type(found->rule->emit)};
     if (e.type == 0) return DL_OK;
     e.moment = dli_resolve_time(&r);
     if (e.moment.grain == DLI_GRAIN_NONE) return DL_OK;
-    e.used_anchor = r.used_anchor != 0;
+    e.origin = (uint8_t)r.origin;
+    e.counted_from = origin_day(&r, state);
     e.clock_only = e.moment.grain >= DLI_GRAIN_HOUR && e.moment.grain <= DLI_GRAIN_SECOND &&
                    e.moment.month == 0 && e.moment.index == 0;
     if (found->mod != DL_NONE && e.moment.mod == NULL)
@@ -173,22 +196,23 @@ static const char *type_name(uint8_t type)
     return names[type];
 }
 
-/* What a time rests on: its rule, and the anchor if it was counted from one. */
+/* What a time rests on: its rule, and what it was counted from. */
 static dl_status explain(const dli_value_context *c, const dli_expression *e, dl_span span,
                          const dli_anchor *anchor, dl_range *why)
 {
+    const char *sources[] = {"", anchor->source, "the last date named", "the quarter reported on"};
     why->begin = (uint32_t)c->evidence->n;
     dl_evidence item = {
         .rule = dli_str(e->rule->name), .detail = dli_str(type_name(e->type)), .span = span, .weight = 1.0f};
-    if (e->used_anchor && anchor->day > 0) {
+    if (e->origin != DLI_FROM_NOTHING && e->counted_from > 0) {
         char text[96];
-        dli_date d = dli_date_of(anchor->day);
+        dli_date d = dli_date_of(e->counted_from);
         int n = snprintf(text, sizeof text, "counted from %04d-%02d-%02d, %s", (int)d.year, (int)d.month,
-                         (int)d.day, anchor->source);
+                         (int)d.day, sources[e->origin]);
         item.detail = dli_arena_copy(c->results, (dl_str){text, (size_t)n});
         if (item.detail.data == NULL) return DL_E_NOMEM;
-    } else if (anchor->day == 0 &&
-               (e->used_anchor || (e->type != DL_DURATION && e->type != DL_SET && e->moment.year == 0))) {
+    } else if (anchor->day == 0 && (e->origin == DLI_FROM_ANCHOR ||
+                                    (e->type != DL_DURATION && e->type != DL_SET && e->moment.year == 0))) {
         item.detail = dli_str("no date to count from");
     }
     DL_TRY(dli_evidence_add(c->arena, c->evidence, item));

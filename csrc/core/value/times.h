@@ -9,16 +9,17 @@
 typedef struct dli_expression {
     const dli_rule *rule;
     dli_moment moment;
-    uint32_t begin, end; /* pieces */
-    uint8_t type;        /* dl_time_type */
-    uint8_t used_anchor;
-    uint8_t clock_only; /* a clock time whose day is not told by its own words */
+    uint32_t begin, end;  /* pieces */
+    uint8_t type;         /* dl_time_type */
+    uint8_t origin;       /* dli_origin */
+    uint8_t clock_only;   /* a clock time whose day is not told by its own words */
+    int32_t counted_from; /* the day number that it was counted from; 0: none  */
 } dli_expression;
 
 /* What carries over from sentence to sentence. */
 typedef struct dli_time_state {
     dli_anchor anchor;
-    int day_first;
+    int day_first, is_narrative;
     dli_moment previous; /* the last date named                                       */
     dli_moment quarter;  /* the last quarter named, while no other stretch is reported on */
     dli_expression *items;

@@ -1,7 +1,9 @@
 /* value.c: the room's one entry: the article's own dates first, then sentence by sentence all times and quantities. */
 #include "value/value.h"
+#include "value/mode.h"
 #include "value/quantity.h"
 #include "value/times.h"
+#include <dateline/engine.h>
 
 static dl_status read_sentences(const dli_value_context *c, dli_value_work *work, dli_time_state *times,
                                 dli_hits *limits)
@@ -20,8 +22,8 @@ static dl_status read_sentences(const dli_value_context *c, dli_value_work *work
 dl_status dli_read_values(dli_arena *arena, dli_arena *results, const dli_knowledge *knowledge,
                           const dli_value_words *words, dli_matcher *matcher, dl_str text,
                           const dli_tokens *tokens, const dli_lookup *lookup, const dli_layout *layout,
-                          dl_str given, dli_evidence *evidence, dli_values *out, dli_hits *limits,
-                          dl_error *err)
+                          dl_str given, unsigned flags, dli_evidence *evidence, dli_values *out,
+                          dli_hits *limits, dl_error *err)
 {
     *out = (dli_values){0};
     out->taken = dli_arena_alloc(arena, tokens->n + 1);
@@ -30,5 +32,7 @@ dl_status dli_read_values(dli_arena *arena, dli_arena *results, const dli_knowle
     dli_value_work work = {.matcher = matcher};
     dli_time_state times = {.day_first = dli_is_day_first(&c)};
     DL_TRY(dli_find_anchor(&c, &work, given, times.day_first, &times.anchor, limits, err));
+    times.is_narrative =
+        flags & DL_MODE_NARRATIVE || (!(flags & DL_MODE_NEWS) && dli_is_narrative(&c, times.anchor.day));
     return read_sentences(&c, &work, &times, limits);
 }

@@ -22,12 +22,12 @@ dl_status dli_value_words_make(dli_arena *arena, const dli_knowledge *knowledge,
                                dl_error *err);
 
 /* Reads all values. `given` is the caller's publication date (ISO 8601; may be empty), which wins over what the article
-   prints as the anchor of relative expressions. Strings of the result live in `results`, all else in `arena`.
+   prints as the anchor of relative expressions; of `flags` those of the mode count. Strings of the result live in `results`, all else in `arena`.
    Errors: DL_E_NOMEM, DL_E_DATE for an unreadable `given` (the message says which forms are accepted). */
 dl_status dli_read_values(dli_arena *arena, dli_arena *results, const dli_knowledge *knowledge,
                           const dli_value_words *words, dli_matcher *matcher, dl_str text,
                           const dli_tokens *tokens, const dli_lookup *lookup, const dli_layout *layout,
-                          dl_str given, dli_evidence *evidence, dli_values *out, dli_hits *limits,
-                          dl_error *err);
+                          dl_str given, unsigned flags, dli_evidence *evidence, dli_values *out,
+                          dli_hits *limits, dl_error *err);
 
 #endif
