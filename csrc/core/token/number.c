@@ -38,16 +38,48 @@ static uint32_t named_month_end(const dli_scan *scan, uint32_t at)
     return (n_year == 2 || n_year == 4) && !dli_scan_is_alnum(scan, end) ? end : 0;
 }
 
+/* True if the digits in [begin, end) are 20220107: a year of our time, a month, a day. */
+static int is_compact_date(const dli_scan *scan, uint32_t begin, uint32_t end)
+{
+    uint32_t value = end - begin == 8 ? value_of(scan, begin, end) : 0;
+    uint32_t year = value / 10000, month = value / 100 % 100, day = value % 100;
+    return year >= 1900 && year <= 2099 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/* True if two numbers with a slash between them are 12/2015, 22/04 or 05/12, and not 9/11, 24/7 or 3/16. */
+static int is_short_date(const dli_scan *scan, uint32_t at, uint32_t first_end, uint32_t end)
+{
+    uint32_t first = value_of(scan, at, first_end), second = value_of(scan, first_end, end);
+    uint32_t n_second = end - first_end - 1;
+    if (n_second == 4) return first >= 1 && first <= 12 && second >= 1900 && second <= 2099;
+    if (n_second != 2 || first_end - at != 2 || !day_and_month(first, second)) return 0;
+    int has_zero = scan->text[at] == '0' || scan->text[first_end + 1] == '0';
+    return has_zero || (first > 12 && second > 9);
+}
+
+/* True if neither digits nor what would join them to more of them follow at `end`. */
+static int ends_here(const dli_scan *scan, uint32_t end)
+{
+    char next = dli_scan_byte(scan, end);
+    if (dli_scan_is_alnum(scan, end) || next == '%') return 0;
+    return (next != '-' && next != '/' && next != '.' && next != ',') ||
+           !dli_is_digit(dli_scan_byte(scan, end + 1));
+}
+
 /* End of the numeric date at `at`, whose first digits end at `first_end`; 0 if it is none. */
 static uint32_t date_end(const dli_scan *scan, uint32_t at, uint32_t first_end)
 {
     char separator = dli_scan_byte(scan, first_end);
     uint32_t n_first = first_end - at;
+    if (is_compact_date(scan, at, first_end) && ends_here(scan, first_end)) return first_end;
     if ((separator != '-' && separator != '/' && separator != '.') || n_first > 4 || n_first == 3) return 0;
     if (n_first <= 2 && separator != '.' && dli_is_ascii_letter(dli_scan_byte(scan, first_end + 1)))
         return named_month_end(scan, first_end);
     uint32_t second_end = dli_scan_digits_end(scan, first_end + 1);
     uint32_t n_second = second_end - first_end - 1;
+    if (separator == '/' && n_first <= 2 && ends_here(scan, second_end) &&
+        is_short_date(scan, at, first_end, second_end))
+        return second_end;
     if (n_second < 1 || n_second > 2 || dli_scan_byte(scan, second_end) != separator) return 0;
     uint32_t end = dli_scan_digits_end(scan, second_end + 1);
     uint32_t n_third = end - second_end - 1;

@@ -17,7 +17,7 @@
 #define DLI_T_NON_ASCII 128u
 #define DLI_T_QUOTE_OPEN 256u   /* a quotation mark that opens, by the white space around it     */
 #define DLI_T_QUOTE_CLOSE 512u
-#define DLI_T_DATELIKE 1024u    /* NUMBER that covers 2022-01-07, 7/1/2022, 7.1.2022 or 07-Jan-2022               */
+#define DLI_T_DATELIKE 1024u    /* NUMBER that covers 2022-01-07, 7/1/2022, 7.1.2022, 07-Jan-2022, 20220107, 1/2022 or 07/01 */
 #define DLI_T_PLURAL 2048u      /* NUMBER with a plural s: 1990s, '90s; value is 1990, 90                         */
 #define DLI_T_BLOCK_START 4096u /* the first token after a blank line, or of the text                           */
 #define DLI_T_NEVER_ENDS 8192u  /* DOTTED, and the table says that no sentence ends after it: Mr., Gen.           */

@@ -80,7 +80,7 @@ static int order_of(dl_str text)
             part++;
         }
     }
-    if (n_first > 2 || value[1] == 0) return -1;
+    if (n_first > 2 || value[1] == 0 || value[1] > 31) return -1;
     return value[0] > 12 ? 1 : value[1] > 12 ? 0 : -1;
 }
 
@@ -112,7 +112,7 @@ int dli_is_day_first(const dli_value_context *c)
         if (t->flags & DLI_T_DATELIKE) {
             int order = order_of(text);
             if (order >= 0) return order;
-        } else if (t->kind == DL_TOKEN_CLOCK && by_clock < 0) {
+        } else if (t->kind == DL_TOKEN_CLOCK && by_clock < 0 && text.n_bytes <= 5) { /* seconds are a machine's */
             int has_half = i + 1 < c->tokens->n && dli_symbol_is(c, c->lookup->symbols[i + 1], DLI_V_HALF);
             by_clock = !has_half;
         } else if (t->kind == DL_TOKEN_CURRENCY && by_money < 0) {
@@ -188,7 +188,9 @@ static dl_status print(const dli_value_context *c, const dli_moment *m, dl_str *
 static void set_anchor(dli_anchor *anchor, const dli_moment *m, const char *source)
 {
     int32_t day = dli_moment_day(m);
-    if (anchor->day == 0 && day != 0) *anchor = (dli_anchor){day, source};
+    if (anchor->day != 0 || day == 0) return;
+    *anchor = (dli_anchor){day, source, {.grain = DLI_GRAIN_NONE}};
+    if (dli_has_clock(m)) anchor->now = *m;
 }
 
 dl_status dli_find_anchor(const dli_value_context *c, dli_value_work *work, dl_str given, int day_first,
@@ -198,7 +200,7 @@ dl_status dli_find_anchor(const dli_value_context *c, dli_value_work *work, dl_s
     dli_values *v = c->values;
     dli_moment date = {.grain = DLI_GRAIN_NONE, .zone = DLI_NO_ZONE}, published, updated, header, dateline;
     v->published = v->updated = v->reference = (dl_str){"", 0};
-    *anchor = (dli_anchor){0, ""};
+    *anchor = (dli_anchor){0, "", {.grain = DLI_GRAIN_NONE}};
     if (given.n_bytes > 0) {
         if (!dli_parse_iso(given, &date))
             return dli_fail(err, DL_E_DATE, 0, 0,

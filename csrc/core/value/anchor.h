@@ -7,6 +7,7 @@
 typedef struct dli_anchor {
     int32_t day;        /* day number; 0: none */
     const char *source; /* where it is from, in words, for evidence */
+    dli_moment now;     /* the day with its clock time; grain NONE: none is told */
 } dli_anchor;
 
 /* Reads 2022-01-07, 2022-01-07T14:58[:00][Z|+03:00]. Returns 0 if it is none of these. */

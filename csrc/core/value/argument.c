@@ -26,6 +26,14 @@ const dli_piece *dli_argument_piece(const dli_resolver *r, const dli_step *step,
     return group == NULL ? NULL : &r->pieces->items[group->begin];
 }
 
+dl_str dli_argument_text(const dli_resolver *r, const dli_step *step, uint32_t i)
+{
+    const dl_span *group = group_of(r, step, i);
+    if (group == NULL || group->end <= group->begin) return (dl_str){"", 0};
+    uint32_t begin = r->pieces->items[group->begin].begin, end = r->pieces->items[group->end - 1].end;
+    return (dl_str){r->c->text.data + begin, end - begin};
+}
+
 const dli_number *dli_argument_decimal(const dli_resolver *r, const dli_step *step, uint32_t i)
 {
     const dl_span *group = group_of(r, step, i);

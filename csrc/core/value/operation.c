@@ -12,7 +12,9 @@ static const char *const verbs[DLI_N_OPS] = {
     [DLI_OP_YEAR] = "year",           [DLI_OP_NUMERIC] = "numeric",
     [DLI_OP_MONTH_DAY] = "month-day", [DLI_OP_MONTH] = "month",
     [DLI_OP_WEEKDAY] = "weekday",     [DLI_OP_WEEKEND] = "weekend",
-    [DLI_OP_SHIFT] = "shift",         [DLI_OP_QUARTER] = "quarter",
+    [DLI_OP_DAY] = "day",             [DLI_OP_NTH] = "nth",
+    [DLI_OP_SHIFT] = "shift",         [DLI_OP_ADD] = "add",
+    [DLI_OP_FREQ] = "freq",           [DLI_OP_QUARTER] = "quarter",
     [DLI_OP_HALF] = "half",           [DLI_OP_SEASON] = "season",
     [DLI_OP_DECADE] = "decade",       [DLI_OP_CENTURY] = "century",
     [DLI_OP_HOLIDAY] = "holiday",     [DLI_OP_PART] = "part",
@@ -164,6 +166,13 @@ static dl_status read_after(const parser *p, const dli_knowledge *k, const char 
     return DL_OK;
 }
 
+/* when = "past" or "future" */
+static dli_tense tense_named(const char *name)
+{
+    if (strcmp(name, "past") == 0) return DLI_TENSE_PAST;
+    return strcmp(name, "future") == 0 ? DLI_TENSE_FUTURE : DLI_TENSE_UNKNOWN;
+}
+
 dl_status dli_operation_make(dli_arena *arena, const dli_knowledge *k, const dli_rule *rule,
                              const dli_operation **out, dl_error *err)
 {
@@ -176,6 +185,10 @@ dl_status dli_operation_make(dli_arena *arena, const dli_knowledge *k, const dli
     const char *leads = dli_rule_argument(rule, "lead"), *after = dli_rule_argument(rule, "after");
     if (leads != NULL) DL_TRY(read_leads(&p, leads, operation));
     if (after != NULL) DL_TRY(read_after(&p, k, after, operation));
+    const char *when = dli_rule_argument(rule, "when");
+    if (when != NULL) operation->when = tense_named(when);
+    if (when != NULL && operation->when == DLI_TENSE_UNKNOWN)
+        return fault(&p, "stands in no such tense:", dli_str(when));
     if (operation->is_none) return DL_OK;
     for (;;) {
         while (*p.at == ' ' || *p.at == ',') p.at++;

@@ -14,7 +14,10 @@ typedef enum dli_verb {
     DLI_OP_MONTH,
     DLI_OP_WEEKDAY,
     DLI_OP_WEEKEND,
+    DLI_OP_DAY,
+    DLI_OP_NTH,
     DLI_OP_SHIFT,
+    DLI_OP_ADD,
     DLI_OP_QUARTER,
     DLI_OP_HALF,
     DLI_OP_SEASON,
@@ -27,6 +30,7 @@ typedef enum dli_verb {
     DLI_OP_EVERY,
     DLI_OP_MOD,
     DLI_OP_QUANT,
+    DLI_OP_FREQ,
     DLI_OP_LITERAL,
     DLI_OP_FROM,
     DLI_OP_MONEY,
@@ -36,6 +40,9 @@ typedef enum dli_verb {
     DLI_OP_AGE,
     DLI_N_OPS
 } dli_verb;
+
+/* What the verb beside an expression says of when it is. */
+typedef enum dli_tense { DLI_TENSE_UNKNOWN = 0, DLI_TENSE_PAST, DLI_TENSE_FUTURE } dli_tense;
 
 #define DLI_OP_ARGUMENTS 6
 #define DLI_OP_STEPS 5
@@ -80,6 +87,7 @@ typedef struct dli_operation {
     dli_step steps[DLI_OP_STEPS];
     int16_t span; /* the group that is the expression itself; 0: all of the match */
     uint8_t n_leads, n_after, is_none;
+    dli_tense when; /* the verb beside it says so; DLI_TENSE_UNKNOWN: it may say anything */
     struct {
         uint8_t kind, optional; /* dli_lead_kind */
     } leads[DLI_OP_LEADS];      /* from the expression backwards */

@@ -1,5 +1,5 @@
-/* relative.c: words that count from the anchor: weekdays, months and days without their year, "last week", "in three
-   days". Without an anchor a moment keeps what it has: XXXX-WXX-5, XXXX-07-20. */
+/* relative.c: words that count from the anchor: weekdays, months and days without their year, quarters and holidays.
+   Without an anchor a moment keeps what it has: XXXX-WXX-5, XXXX-07-20. */
 #include "value/resolve.h"
 
 #include <stdlib.h>
@@ -165,21 +165,6 @@ void dli_step_season(dli_resolver *r, const dli_step *step, dli_moment *m)
     *m = (dli_moment){.grain = DLI_GRAIN_SEASON, .year = year, .index = season, .zone = DLI_NO_ZONE};
 }
 
-static dli_moment shift_months(int32_t day, int64_t n, dli_grain grain)
-{
-    dli_moment none = {.grain = DLI_GRAIN_NONE};
-    if (n > 120000 || n < -120000) return none;
-    dli_date date = dli_add_months(dli_date_of(day), (int32_t)n);
-    if (date.year == 0) return none;
-    dli_moment out = {.grain = grain, .year = date.year, .month = date.month, .zone = DLI_NO_ZONE};
-    if (grain == DLI_GRAIN_DAY) out.day = date.day;
-    if (grain == DLI_GRAIN_QUARTER) out.index = (date.month + 2) / 3;
-    if (grain == DLI_GRAIN_HALF) out.index = (date.month + 5) / 6;
-    if (grain == DLI_GRAIN_DECADE) out.year -= out.year % 10;
-    if (grain == DLI_GRAIN_CENTURY) out.year -= out.year % 100;
-    return out;
-}
-
 /* "the quarter": the one that the text is about, else the last that is over. */
 static void last_quarter(dli_resolver *r, dli_moment *m)
 {
@@ -187,7 +172,7 @@ static void last_quarter(dli_resolver *r, dli_moment *m)
         *m = r->quarter;
     } else if (r->anchor != 0) {
         r->used_anchor = 1;
-        *m = shift_months(r->anchor, -3, DLI_GRAIN_QUARTER);
+        *m = dli_shift_months(r->anchor, -3, DLI_GRAIN_QUARTER);
     }
 }
 
@@ -260,80 +245,4 @@ void dli_step_holiday(dli_resolver *r, const dli_step *step, dli_moment *m)
         return;
     }
     *m = dli_moment_of_day(holiday_day(detail, year));
-}
-
-static dli_moment shift_days(int32_t day, int64_t n, dli_grain grain)
-{
-    dli_moment none = {.grain = DLI_GRAIN_NONE};
-    if (n > DLI_DAY_MAX || n < -DLI_DAY_MAX) return none;
-    int64_t to = day + n;
-    if (to < DLI_DAY_MIN || to > DLI_DAY_MAX) return none;
-    if (grain == DLI_GRAIN_DAY) return dli_moment_of_day((int32_t)to);
-    dli_week week = dli_week_of((int32_t)to);
-    return (dli_moment){.grain = grain, .year = week.year, .index = week.week, .zone = DLI_NO_ZONE};
-}
-
-/* What a unit shifts by, in months or in days, and the grain of the result: by its code in time_units.tsv, or by its name
-   in a rule's value. */
-static const struct unit_step {
-    char code[3], name[8];
-    uint8_t months;
-    int32_t n;
-    dli_grain grain;
-} unit_steps[] = {
-    {"D", "day", 0, 1, DLI_GRAIN_DAY},          {"W", "week", 0, 7, DLI_GRAIN_WEEK},
-    {"M", "month", 1, 1, DLI_GRAIN_MONTH},      {"Y", "year", 1, 12, DLI_GRAIN_YEAR},
-    {"FN", "", 0, 14, DLI_GRAIN_WEEK},          {"WE", "", 0, 7, DLI_GRAIN_WEEKEND},
-    {"Q", "quarter", 1, 3, DLI_GRAIN_QUARTER},  {"H", "half", 1, 6, DLI_GRAIN_HALF},
-    {"DE", "decade", 1, 120, DLI_GRAIN_DECADE}, {"CE", "century", 1, 1200, DLI_GRAIN_CENTURY},
-    {"TH", "hour", 0, 0, DLI_GRAIN_DAY},        {"TM", "minute", 0, 0, DLI_GRAIN_DAY},
-    {"TS", "second", 0, 0, DLI_GRAIN_DAY},
-};
-
-static int is_word(dl_str text, const char *word)
-{
-    return text.n_bytes > 0 && strlen(word) == text.n_bytes && memcmp(word, text.data, text.n_bytes) == 0;
-}
-
-static const struct unit_step *find_unit(dl_str unit)
-{
-    for (size_t i = 0; i < sizeof unit_steps / sizeof *unit_steps; i++)
-        if (is_word(unit, unit_steps[i].code) || is_word(unit, unit_steps[i].name)) return &unit_steps[i];
-    return NULL;
-}
-
-/* By how many units: a number, or -1, 0, 1 for a direction. Returns 0 if neither is told. */
-static int read_shift(const dli_resolver *r, const dli_step *step, int64_t *out)
-{
-    dli_direction towards = dli_argument_direction(r, step, 1);
-    if (towards != DLI_TOWARDS_NONE) {
-        *out = towards == DLI_TOWARDS_LAST ? -1 : towards == DLI_TOWARDS_THIS ? 0 : 1;
-        return 1;
-    }
-    int32_t n = dli_argument_number(r, step, 1);
-    if (step->n_arguments < 2 || (n < 0 && step->arguments[1].kind == DLI_ARG_GROUP)) return 0;
-    *out = step->arguments[1].negative ? -(int64_t)n : n;
-    return 1;
-}
-
-void dli_step_shift(dli_resolver *r, const dli_step *step, dli_moment *m)
-{
-    const struct unit_step *unit = find_unit(dli_argument_detail(r, step, 0, DLI_V_UNIT));
-    int64_t n;
-    if (unit == NULL || !read_shift(r, step, &n)) {
-        *m = (dli_moment){.grain = DLI_GRAIN_NONE};
-        return;
-    }
-    int32_t from = r->anchor, last;
-    if (m->grain != DLI_GRAIN_NONE) dli_moment_days(m, &from, &last);
-    else r->used_anchor = 1;
-    if (from == 0) {
-        *m = (dli_moment){.grain = DLI_GRAIN_TEXT, .zone = DLI_NO_ZONE};
-        strcpy(m->text, n < 0 ? "PAST_REF" : n == 0 ? "PRESENT_REF" : "FUTURE_REF");
-        return;
-    }
-    dli_grain grain = m->grain == DLI_GRAIN_QUARTER && unit->months ? DLI_GRAIN_QUARTER : unit->grain;
-    if (grain < DLI_GRAIN_YEAR && dli_argument_direction(r, step, 1) == DLI_TOWARDS_NONE)
-        grain = DLI_GRAIN_YEAR; /* "two decades ago" tells the year, "last decade" does not */
-    *m = unit->months ? shift_months(from, n * unit->n, grain) : shift_days(from, n * unit->n, unit->grain);
 }

@@ -1,8 +1,8 @@
 /* resolve.c: the steps of a rule's value, one after the other. Each makes or changes one moment; a step whose first
    argument is a group that took no part in the match is left out. */
 #include "value/resolve.h"
-#include "text/fold.h"
 
+#include <stdio.h>
 #include <string.h>
 
 int32_t dli_full_year(const dli_resolver *r, int32_t year)
@@ -30,69 +30,6 @@ static void step_date(dli_resolver *r, const dli_step *step, dli_moment *m)
     if (dli_argument_given(r, step, 2)) {
         out.grain = DLI_GRAIN_DAY;
         out.day = dli_argument_number(r, step, 2);
-    }
-    *m = out;
-}
-
-static int is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static int32_t digits_value(const char *text, size_t n)
-{
-    int32_t value = 0;
-    for (size_t i = 0; i < n; i++) value = value * 10 + (text[i] - '0');
-    return value;
-}
-
-/* Cuts 2022-01-07 or 07-Jan-2022 at its separators. Returns the number of parts, at most 3. */
-static size_t cut(dl_str text, dl_str parts[3])
-{
-    size_t n = 0, begin = 0;
-    for (size_t i = 0; i <= text.n_bytes; i++) {
-        if (i < text.n_bytes && text.data[i] != '-' && text.data[i] != '/' && text.data[i] != '.') continue;
-        if (n == 3 || i == begin || i - begin > 9) return 0;
-        parts[n++] = (dl_str){text.data + begin, i - begin};
-        begin = i + 1;
-    }
-    return n;
-}
-
-/* The month whose name or abbreviation the letters are; 0 if none. */
-static int32_t named_month(const dli_resolver *r, dl_str name)
-{
-    const dli_knowledge *k = r->c->knowledge;
-    const dli_pack_slot *slot = dli_pack_find(&k->packs[0], dli_fold_key(name.data, name.n_bytes));
-    dli_sense sense = dli_entry_sense(k, dli_entry_of(k, 0, slot), r->c->words->class_id[DLI_V_MONTH], 0);
-    const char *detail = dli_sense_detail(sense);
-    return strlen(detail) == 2 ? digits_value(detail, 2) : 0;
-}
-
-/* numeric {date}: 2022-01-07, 7/1/2022, 07-Jan-2022; which comes first is a matter of the article */
-static void step_numeric(dli_resolver *r, const dli_step *step, dli_moment *m)
-{
-    const dli_piece *piece = dli_argument_piece(r, step, 0);
-    dl_str parts[3];
-    int32_t value[3] = {0, 0, 0};
-    *m = (dli_moment){.grain = DLI_GRAIN_NONE};
-    if (piece == NULL) return;
-    if (cut((dl_str){r->c->text.data + piece->begin, piece->end - piece->begin}, parts) != 3) return;
-    for (size_t i = 0; i < 3; i++)
-        value[i] = is_digit(parts[i].data[0]) ? digits_value(parts[i].data, parts[i].n_bytes)
-                                              : named_month(r, parts[i]);
-    dli_moment out = {.grain = DLI_GRAIN_DAY, .zone = DLI_NO_ZONE};
-    if (parts[0].n_bytes == 4) {
-        out.year = value[0];
-        out.month = value[1];
-        out.day = value[2];
-    } else {
-        int named = !is_digit(parts[1].data[0]),
-            dotted = r->c->text.data[piece->begin + parts[0].n_bytes] == '.';
-        int day_first = named || dotted || value[0] > 12 || (value[1] <= 12 && r->day_first);
-        out.year = parts[2].n_bytes == 4 ? value[2] : dli_full_year(r, value[2]);
-        out.month = day_first ? value[1] : value[0];
-        out.day = day_first ? value[0] : value[1];
     }
     *m = out;
 }
@@ -146,6 +83,16 @@ static void step_literal(dli_resolver *r, const dli_step *step, dli_moment *m)
     else memcpy(m->text, word.data, word.n_bytes);
 }
 
+/* freq {n}: so many times in each: 2X */
+static void step_freq(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    char text[16];
+    int32_t n = dli_argument_number(r, step, 0);
+    if (n < 1) return;
+    int n_bytes = snprintf(text, sizeof text, "%dX", n);
+    m->freq = keep_word(r, (dl_str){text, (size_t)n_bytes});
+}
+
 /* from last; from quarter: the one that the text reports on, if it does */
 static void step_from(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
@@ -178,12 +125,15 @@ static void run_verb(dli_resolver *r, const dli_step *step, dli_moment *m)
     switch (step->verb) {
     case DLI_OP_DATE:
     case DLI_OP_YEAR: step_date(r, step, m); break;
-    case DLI_OP_NUMERIC: step_numeric(r, step, m); break;
+    case DLI_OP_NUMERIC: dli_step_numeric(r, step, m); break;
     case DLI_OP_MONTH_DAY: dli_step_month_day(r, step, m); break;
     case DLI_OP_MONTH: dli_step_month(r, step, m); break;
     case DLI_OP_WEEKDAY: dli_step_weekday(r, step, m); break;
     case DLI_OP_WEEKEND: dli_step_weekend(r, step, m); break;
+    case DLI_OP_DAY: dli_step_day(r, step, m); break;
+    case DLI_OP_NTH: dli_step_nth(r, step, m); break;
     case DLI_OP_SHIFT: dli_step_shift(r, step, m); break;
+    case DLI_OP_ADD: dli_step_add(r, step, m); break;
     case DLI_OP_QUARTER:
     case DLI_OP_HALF: dli_step_quarter(r, step, m); break;
     case DLI_OP_SEASON: dli_step_season(r, step, m); break;
@@ -197,6 +147,7 @@ static void run_verb(dli_resolver *r, const dli_step *step, dli_moment *m)
     case DLI_OP_LITERAL: step_literal(r, step, m); break;
     case DLI_OP_MOD: m->mod = keep_word(r, dli_argument_detail(r, step, 0, DLI_V_MOD)); break;
     case DLI_OP_QUANT: m->quant = keep_word(r, dli_argument_detail(r, step, 0, DLI_V_MOD)); break;
+    case DLI_OP_FREQ: step_freq(r, step, m); break;
     case DLI_OP_FROM: step_from(r, step, m); break;
     default: break;
     }

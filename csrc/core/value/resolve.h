@@ -5,8 +5,6 @@
 #include "value/moment.h"
 #include "value/piece.h"
 
-typedef enum dli_tense { DLI_TENSE_UNKNOWN = 0, DLI_TENSE_PAST, DLI_TENSE_FUTURE } dli_tense;
-
 /* What a value was counted from. */
 typedef enum dli_origin {
     DLI_FROM_NOTHING = 0,
@@ -31,6 +29,7 @@ typedef struct dli_resolver {
     const dl_span *groups; /* by number, in pieces; begin is DL_NONE where a group took no part */
     uint32_t n_groups;
     int32_t anchor;      /* day number that relative words count from; 0: none */
+    dli_moment now;      /* the anchor with its clock time; grain NONE: none is told */
     dli_moment previous; /* the last date that the text named; grain NONE: none        */
     dli_moment quarter;  /* the quarter that the text reports on; grain NONE: none     */
     uint32_t begin, end; /* pieces of the expression */
@@ -40,6 +39,7 @@ typedef struct dli_resolver {
     int in_story;        /* set while a step counts from `story`                              */
     int used_anchor;     /* set when a step counted from the anchor                           */
     dli_origin origin;   /* what the value was counted from; set by dli_resolve_time          */
+    int uncounted;       /* set when a length is all that can be told: "in two hours" without a clock */
 } dli_resolver;
 
 /* Runs the steps of a rule for times. The grain is NONE if what was said does not exist. */
@@ -55,6 +55,9 @@ int dli_argument_given(const dli_resolver *r, const dli_step *step, uint32_t i);
 
 /* The first piece of a group; NULL for other arguments. */
 const dli_piece *dli_argument_piece(const dli_resolver *r, const dli_step *step, uint32_t i);
+
+/* The text of a group, as printed; "" for other arguments. */
+dl_str dli_argument_text(const dli_resolver *r, const dli_step *step, uint32_t i);
 
 /* The whole number that an argument is, whatever it is written as: 7, 7th, seventh, July, "a". -1 if it is none. */
 int32_t dli_argument_number(const dli_resolver *r, const dli_step *step, uint32_t i);
@@ -75,14 +78,46 @@ void dli_step_month_day(dli_resolver *r, const dli_step *step, dli_moment *m);
 void dli_step_season(dli_resolver *r, const dli_step *step, dli_moment *m);
 void dli_step_quarter(dli_resolver *r, const dli_step *step, dli_moment *m);
 void dli_step_holiday(dli_resolver *r, const dli_step *step, dli_moment *m);
-void dli_step_shift(dli_resolver *r, const dli_step *step, dli_moment *m);
 
 /* The year of a month and day that is nearest to the anchor, on the side that the tense allows; 0 without an anchor. */
 int32_t dli_nearest_year(dli_resolver *r, int32_t month, int32_t day);
 
-/* -- durations, sets, clock times (span.c) -- */
+/* -- units: so many on or back (shift.c) -- */
+typedef struct dli_unit {
+    char code[3], name[8];
+    int32_t months, days, seconds; /* what it is counted in: one of them is not 0 */
+    dli_grain grain;               /* of what is that many of it away */
+} dli_unit;
+
+/* By its code in time_units.tsv, or by its name in a rule's value; NULL if it is none to count with. */
+const dli_unit *dli_find_unit(dl_str unit);
+
+/* The month, quarter, year ... that is n months from a day; the day, week or weekend n days from it. Grain NONE outside
+   the calendar. */
+dli_moment dli_shift_months(int32_t day, int64_t n, dli_grain grain);
+dli_moment dli_shift_days(int32_t day, int64_t n, dli_grain grain);
+
+/* So many units from a moment, at the finer of the two grains. Grain NONE if it has no first day, or no clock time
+   where the unit needs one. */
+dli_moment dli_add_units(const dli_moment *m, const dli_unit *unit, int64_t n);
+
+int dli_has_clock(const dli_moment *m);
+
+void dli_step_shift(dli_resolver *r, const dli_step *step, dli_moment *m);
+void dli_step_add(dli_resolver *r, const dli_step *step, dli_moment *m);
+
+/* -- one of those that lie in a longer time (ordinal_of.c), days told by their number alone (day_of_month.c) -- */
+void dli_step_nth(dli_resolver *r, const dli_step *step, dli_moment *m);
+void dli_step_day(dli_resolver *r, const dli_step *step, dli_moment *m);
+
+/* -- dates in digits (numeric.c) -- */
+void dli_step_numeric(dli_resolver *r, const dli_step *step, dli_moment *m);
+
+/* -- durations, sets (span.c) -- */
 void dli_step_duration(dli_resolver *r, const dli_step *step, dli_moment *m);
 void dli_step_every(dli_resolver *r, const dli_step *step, dli_moment *m);
+
+/* -- clock times (clock.c) -- */
 void dli_step_clock(dli_resolver *r, const dli_step *step, dli_moment *m);
 
 /* A year as printed: 2022, or 98 and '98, which are taken to be at most ten years ahead of the anchor. */

@@ -1,4 +1,4 @@
-/* span.c: durations (P3D), recurring times (XXXX-WXX-1) and clock times (T14:05). */
+/* span.c: durations (P3D) and recurring times (XXXX-WXX-1). */
 #include "value/resolve.h"
 
 #include <stdio.h>
@@ -107,75 +107,4 @@ void dli_step_every(dli_resolver *r, const dli_step *step, dli_moment *m)
     } else {
         m->grain = DLI_GRAIN_NONE;
     }
-}
-
-/* Reads 14:05, 14:05:33, 9.30, 5, 1430 (from three digits on, the last two are minutes). */
-static int read_clock(const char *text, size_t n, dli_moment *m)
-{
-    int32_t fields[3] = {0, 0, 0};
-    size_t field = 0, n_digits = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (text[i] >= '0' && text[i] <= '9') {
-            if (++n_digits > 4) return 0;
-            fields[field] = fields[field] * 10 + (text[i] - '0');
-        } else if ((text[i] == ':' || text[i] == '.') && field < 2 && n_digits > 0 && n_digits <= 2) {
-            field++;
-            n_digits = 0;
-        } else if (text[i] == '.' && field == 2) {
-            break; /* fractions of seconds */
-        } else {
-            return 0;
-        }
-    }
-    if (n_digits == 0) return 0;
-    if (field == 0 && n_digits >= 3) {
-        fields[1] = fields[0] % 100;
-        fields[0] /= 100;
-    }
-    m->hour = fields[0];
-    m->minute = fields[1];
-    m->second = fields[2];
-    m->grain = field == 2 ? DLI_GRAIN_SECOND : DLI_GRAIN_MINUTE;
-    return 1;
-}
-
-static int32_t read_zone(dl_str text)
-{
-    if (text.n_bytes == 0) return DLI_NO_ZONE;
-    if (text.data[0] == 'Z') return 0;
-    if (text.n_bytes != 6) return DLI_NO_ZONE;
-    int32_t hours = (text.data[1] - '0') * 10 + text.data[2] - '0',
-            minutes = (text.data[4] - '0') * 10 + text.data[5] - '0';
-    return (text.data[0] == '-' ? -1 : 1) * (hours * 60 + minutes);
-}
-
-/* clock {time} {half} {zone}; the day is that of the steps before, or still unknown. */
-void dli_step_clock(dli_resolver *r, const dli_step *step, dli_moment *m)
-{
-    dli_moment out = *m;
-    if (m->grain != DLI_GRAIN_DAY) out = (dli_moment){.zone = DLI_NO_ZONE};
-    const dli_piece *piece = dli_argument_piece(r, step, 0);
-    dl_str text = dli_argument_detail(r, step, 0, DLI_V_CLOCK_WORD);
-    m->grain = DLI_GRAIN_NONE;
-    if (piece != NULL && text.n_bytes == 0) {
-        text = (dl_str){r->c->text.data + piece->begin, piece->end - piece->begin};
-        int32_t small = piece->number == DL_NONE ? -1 : r->pieces->numbers[piece->number].small;
-        if (small >= 0 && small <= 24 && r->pieces->numbers[piece->number].words) {
-            out.hour = small;
-            out.minute = out.second = 0;
-            out.grain = DLI_GRAIN_MINUTE;
-            text = (dl_str){"", 0};
-        }
-    }
-    if (text.n_bytes > 0 && !read_clock(text.data, text.n_bytes, &out)) return;
-    dl_str half = dli_argument_detail(r, step, 1, DLI_V_HALF);
-    if (half.n_bytes > 0) {
-        if (out.hour < 1 || out.hour > 12) {
-            if (out.hour == 0 || out.hour > 23) return;
-        } else {
-            out.hour = out.hour % 12 + (half.data[0] == 'p' ? 12 : 0);
-        }
-    }
-    out.zone = read_zone(dli_argument_detail(r, step, 2, DLI_V_ZONE));
-    *m = out;
 }

@@ -1,6 +1,7 @@
 /* times.c: the believed matches of a sentence in, times out. */
 #include "value/times.h"
 #include "base/evidence.h"
+#include "value/distance.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -147,6 +148,7 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
                       .groups = found->groups.at,
                       .n_groups = found->groups.n,
                       .anchor = state->anchor.day,
+                      .now = state->anchor.now,
                       .previous = state->previous,
                       .quarter = state->quarter,
                       .begin = found->begin,
@@ -159,6 +161,7 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
     if (e.type == 0) return DL_OK;
     e.moment = dli_resolve_time(&r);
     if (e.moment.grain == DLI_GRAIN_NONE) return DL_OK;
+    if (r.uncounted) e.type = DL_DURATION;
     e.origin = (uint8_t)r.origin;
     e.counted_from = origin_day(&r, state);
     e.clock_only = e.moment.grain >= DLI_GRAIN_HOUR && e.moment.grain <= DLI_GRAIN_SECOND &&
@@ -167,6 +170,11 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
         e.moment.mod = dli_piece_detail(c, &work->pieces.items[found->mod], DLI_V_MOD);
     if (e.type == DL_DURATION || found->operation->steps[0].verb == DLI_OP_SHIFT)
         add_approximation(c, &work->pieces, &e);
+    dli_add_ago(c, &work->pieces, &state->anchor, &e);
+    if (state->n > 0 && dli_join_distance(c, &work->pieces, &state->items[state->n - 1], &e)) {
+        state->previous = state->items[state->n - 1].moment;
+        return DL_OK;
+    }
     if (state->n > 0 && join(c, &work->pieces, &state->items[state->n - 1], &e)) return DL_OK;
     if (e.moment.grain != DLI_GRAIN_TEXT && !e.clock_only && e.moment.year > 0) state->previous = e.moment;
     note_quarter(found->operation, &e.moment, state);

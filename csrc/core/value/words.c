@@ -48,6 +48,10 @@ static const struct class_name {
     [DLI_V_LEAD_MOD] = {"time_lead", 1},
     [DLI_V_THAT] = {"time_that", 0},
     [DLI_V_ADVERB] = {"time_adverb", 1},
+    [DLI_V_DISTANCE] = {"time_distance", 0},
+    [DLI_V_LASTING] = {"time_lasting", 0},
+    [DLI_V_AGO] = {"time_ago", 0},
+    [DLI_V_NOW] = {"time_now", 0},
 };
 
 static uint8_t keep_of(const dli_knowledge *k, unsigned signature, const uint64_t *own,

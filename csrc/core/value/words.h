@@ -47,6 +47,10 @@ typedef enum dli_value_class {
     DLI_V_LEAD_MOD,
     DLI_V_ADVERB,
     DLI_V_THAT,
+    DLI_V_DISTANCE,
+    DLI_V_LASTING,
+    DLI_V_AGO,
+    DLI_V_NOW,
     DLI_N_V
 } dli_value_class;
 

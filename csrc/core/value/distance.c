@@ -1,0 +1,116 @@
+/* distance.c: a length beside what it counts from: "two weeks before Christmas", "three days from Tuesday", "a year and a
+   half ago". A length and a date become one date. Which words lie between, and which way they count, is the pack's
+   (time_words.tsv). */
+#include "value/distance.h"
+
+#include <string.h>
+
+typedef struct amount {
+    const dli_unit *unit;
+    int32_t n;
+} amount;
+
+#define MOST_AMOUNTS 3
+
+/* Reads P2W2D, PT1H30M back. Returns how many units there are; 0 if one is vague or a fraction. */
+static size_t read_amounts(const char *text, amount out[MOST_AMOUNTS])
+{
+    size_t n = 0;
+    int in_time = 0;
+    if (*text++ != 'P') return 0;
+    while (*text) {
+        if (*text == 'T') {
+            in_time = 1;
+            text++;
+            continue;
+        }
+        int32_t value = 0;
+        const char *begin = text;
+        while (*text >= '0' && *text <= '9' && text - begin < 6) value = value * 10 + (*text++ - '0');
+        char code[3] = {in_time ? 'T' : *text, in_time ? *text : '\0', '\0'};
+        const dli_unit *unit = dli_find_unit((dl_str){code, strlen(code)});
+        if (text == begin || unit == NULL || n == MOST_AMOUNTS) return 0;
+        out[n++] = (amount){unit, value};
+        text++;
+    }
+    return n;
+}
+
+/* The side that the words at piece `at` count to: -1 back, 1 on; 0 if they are none. *end is behind them. */
+static int side_of(const dli_value_context *c, const dli_pieces *p, uint32_t at, dli_value_class class,
+                   uint32_t *end)
+{
+    if (at >= p->n || !dli_symbol_is(c, p->symbols[at], class)) return 0;
+    const char *detail = dli_piece_detail(c, &p->items[at], class);
+    *end = at + 1;
+    while (*end < p->n && dli_symbol_shape(p->symbols[*end]) == DLI_SHAPE_INNER) (*end)++;
+    return detail == NULL ? 0 : detail[0] == '-' ? -1 : 1;
+}
+
+/* Only numbers and units: trading days and hard weeks are not counted by the calendar. */
+static int is_plain_length(const dli_value_context *c, const dli_pieces *p, const dli_expression *e)
+{
+    for (uint32_t i = e->begin; i < e->end; i++) {
+        dli_symbol s = p->symbols[i];
+        if (p->items[i].number == DL_NONE && !dli_symbol_is(c, s, DLI_V_UNIT) &&
+            !dli_symbol_is(c, s, DLI_V_LINK) && !dli_symbol_is(c, s, DLI_V_COUNT) &&
+            !dli_symbol_is(c, s, DLI_V_APPROX_INSIDE))
+            return 0;
+    }
+    return 1;
+}
+
+static dli_moment count(const dli_moment *from, const amount *amounts, size_t n, int side)
+{
+    dli_moment m = *from;
+    for (size_t i = 0; i < n && m.grain != DLI_GRAIN_NONE; i++)
+        m = dli_add_units(&m, amounts[i].unit, (int64_t)side * amounts[i].n);
+    return m;
+}
+
+int dli_join_distance(const dli_value_context *c, const dli_pieces *p, dli_expression *length,
+                      const dli_expression *date)
+{
+    amount amounts[MOST_AMOUNTS];
+    uint32_t end;
+    if (length->type != DL_DURATION || date->type != DL_DATE || date->moment.grain != DLI_GRAIN_DAY) return 0;
+    int side = side_of(c, p, length->end, DLI_V_DISTANCE, &end);
+    if (side == 0 || end != date->begin || !is_plain_length(c, p, length)) return 0;
+    /* "closed for two weeks from Monday": a length and where it begins */
+    if (length->begin > 0 && dli_symbol_is(c, p->symbols[length->begin - 1], DLI_V_LASTING)) return 0;
+    size_t n = read_amounts(length->moment.text, amounts);
+    dli_moment m = count(&date->moment, amounts, n, side);
+    if (n == 0 || m.grain != DLI_GRAIN_DAY) return 0;
+    m.mod = length->moment.mod;
+    length->rule = date->rule;
+    length->type = DL_DATE;
+    length->moment = m;
+    length->origin = date->origin;
+    length->counted_from = date->counted_from;
+    length->end = date->end;
+    return 1;
+}
+
+int dli_add_ago(const dli_value_context *c, const dli_pieces *p, const dli_anchor *anchor, dli_expression *e)
+{
+    amount amounts[MOST_AMOUNTS];
+    uint32_t end;
+    if (e->type != DL_DURATION || anchor->day == 0) return 0;
+    int side = side_of(c, p, e->end, DLI_V_AGO, &end);
+    size_t n = side == 0 ? 0 : read_amounts(e->moment.text, amounts);
+    if (n == 0 || !is_plain_length(c, p, e)) return 0;
+    const dli_unit *finest = amounts[n - 1].unit;
+    int by_clock = finest->seconds > 0 && dli_has_clock(&anchor->now);
+    dli_moment from = by_clock ? anchor->now : dli_moment_of_day(anchor->day);
+    if (finest->months > 0) from = dli_shift_months(anchor->day, 0, finest->grain);
+    if (finest->seconds > 0 && !by_clock) return 0;
+    dli_moment m = count(&from, amounts, n, side);
+    if (m.grain == DLI_GRAIN_NONE) return 0;
+    m.mod = e->moment.mod;
+    e->type = by_clock ? DL_TIME : DL_DATE;
+    e->moment = m;
+    e->origin = DLI_FROM_ANCHOR;
+    e->counted_from = anchor->day;
+    e->end = end;
+    return 1;
+}
