@@ -78,12 +78,16 @@ static dli_tense limit_tense(const dli_resolver *r)
     return tense == DLI_TENSE_PAST && is_limit(r) ? DLI_TENSE_UNKNOWN : tense;
 }
 
-/* "the year ended March 31": a past verb directly before a date leaves nothing ahead. */
-static int follows_past_verb(const dli_resolver *r)
+/* "the year ended March 31", "since the Oct. 23 attack": such a word before a date leaves nothing ahead. */
+static int follows_past_word(const dli_resolver *r)
 {
-    const char *tense =
-        r->begin == 0 ? NULL : dli_piece_detail(r->c, &r->pieces->items[r->begin - 1], DLI_V_TENSE);
-    return tense != NULL && strcmp(tense, "past") == 0;
+    uint32_t at = r->begin;
+    if (at > 1 && dli_symbol_is(r->c, r->pieces->symbols[at - 1], DLI_V_THE)) at--;
+    if (at == 0) return 0;
+    const char *tense = dli_piece_detail(r->c, &r->pieces->items[at - 1], DLI_V_TENSE);
+    int is_past = (tense != NULL && strcmp(tense, "past") == 0) ||
+                  dli_symbol_is(r->c, r->pieces->symbols[at - 1], DLI_V_SINCE);
+    return is_past && tense_of(r) != DLI_TENSE_FUTURE; /* "will be paid Dec. 14" */
 }
 
 int32_t dli_nearest_year(dli_resolver *r, int32_t month, int32_t day)
@@ -94,7 +98,8 @@ int32_t dli_nearest_year(dli_resolver *r, int32_t month, int32_t day)
     if (year == DLI_YEAR_MIN || year == DLI_YEAR_MAX) return year;
     int32_t here = day_in_year(year, month, day);
     if (r->in_story) return here < r->anchor - AHEAD_DAYS ? year + 1 : year; /* a story goes on */
-    int32_t ahead = here - r->anchor, past_limit = follows_past_verb(r) ? 0 : PAST_AHEAD_DAYS;
+    int32_t ahead = here - r->anchor, past_limit = PAST_AHEAD_DAYS;
+    if (follows_past_word(r)) return ahead > 0 ? year - 1 : year;
     if (ahead > AHEAD_DAYS || (ahead > past_limit && limit_tense(r) == DLI_TENSE_PAST)) return year - 1;
     int32_t next = 365 - (r->anchor - here); /* days until it comes again */
     if (next < AHEAD_DAYS && (next < past_limit || limit_tense(r) != DLI_TENSE_PAST)) return year + 1;
@@ -208,7 +213,8 @@ void dli_step_quarter(dli_resolver *r, const dli_step *step, dli_moment *m)
         .grain = is_half ? DLI_GRAIN_HALF : DLI_GRAIN_QUARTER, .year = year, .index = n, .zone = DLI_NO_ZONE};
 }
 
-/* The day of a holiday in a year: 12-25, easter-2, or 11/4/4 (of November, the fourth, a Thursday; 5: the last). */
+/* The day of a holiday in a year: 12-25, easter-2, 11/4/4 (of November, the fourth, a Thursday; 5: the last), or 11/1/1+1
+   (the day after its first Monday). */
 static int32_t holiday_day(dl_str detail, int32_t year)
 {
     char text[24];
@@ -225,10 +231,11 @@ static int32_t holiday_day(dl_str detail, int32_t year)
         return dli_is_date(year, month, day) ? dli_day_number(year, month, day) : 0;
     }
     if (*next != '/') return 0;
-    int32_t nth = (int32_t)strtol(next + 1, &next, 10), weekday = *next == '/' ? atoi(next + 1) : 0;
+    int32_t nth = (int32_t)strtol(next + 1, &next, 10);
+    int32_t weekday = *next == '/' ? (int32_t)strtol(next + 1, &next, 10) : 0, more = atoi(next);
     int32_t first = dli_day_number(year, month, 1), last = first + dli_month_days(year, month) - 1;
-    if (nth == 5) return last - (dli_weekday(last) - weekday + 7) % 7;
-    return first + (weekday - dli_weekday(first) + 7) % 7 + (nth - 1) * 7;
+    if (nth == 5) return last - (dli_weekday(last) - weekday + 7) % 7 + more;
+    return first + (weekday - dli_weekday(first) + 7) % 7 + (nth - 1) * 7 + more;
 }
 
 void dli_step_holiday(dli_resolver *r, const dli_step *step, dli_moment *m)
