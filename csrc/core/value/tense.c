@@ -74,8 +74,10 @@ static dli_tense tense_after(const dli_value_context *c, const dli_pieces *p, ui
 dli_tense dli_clause_tense(const dli_value_context *c, const dli_pieces *p, uint32_t begin, uint32_t end)
 {
     if (end < p->n && c->tokens->items[p->items[end].token].kind == DL_TOKEN_CLITIC)
-        return DLI_TENSE_UNKNOWN; /* Monday's */
-    dli_tense tense = tense_before(c, p, begin);
+        return begin > 0 && dli_symbol_is(c, p->symbols[begin - 1], DLI_V_AHEAD)
+                   ? DLI_TENSE_FUTURE   /* the squad for Saturday's match */
+                   : DLI_TENSE_UNKNOWN; /* Monday's                       */
+    dli_tense tense = begin < 2 ? DLI_TENSE_UNKNOWN : tense_before(c, p, begin); /* "Until Monday, ..." */
     if (tense == DLI_TENSE_UNKNOWN) tense = tense_after(c, p, end);
     return tense;
 }
