@@ -36,14 +36,13 @@ static size_t read_amounts(const char *text, amount out[MOST_AMOUNTS])
     return n;
 }
 
-/* The side that the words at piece `at` count to: -1 back, 1 on; 0 if they are none. *end is behind them. */
+/* The side that the word at piece `at` counts to: -1 back, 1 on; 0 if it is none. *end is behind it. */
 static int side_of(const dli_value_context *c, const dli_pieces *p, uint32_t at, dli_value_class class,
                    uint32_t *end)
 {
     if (at >= p->n || !dli_symbol_is(c, p->symbols[at], class)) return 0;
     const char *detail = dli_piece_detail(c, &p->items[at], class);
     *end = at + 1;
-    while (*end < p->n && dli_symbol_shape(p->symbols[*end]) == DLI_SHAPE_INNER) (*end)++;
     return detail == NULL ? 0 : detail[0] == '-' ? -1 : 1;
 }
 
@@ -54,7 +53,7 @@ static int is_plain_length(const dli_value_context *c, const dli_pieces *p, cons
         dli_symbol s = p->symbols[i];
         if (p->items[i].number == DL_NONE && !dli_symbol_is(c, s, DLI_V_UNIT) &&
             !dli_symbol_is(c, s, DLI_V_LINK) && !dli_symbol_is(c, s, DLI_V_COUNT) &&
-            !dli_symbol_is(c, s, DLI_V_APPROX_INSIDE))
+            !dli_symbol_is(c, s, DLI_V_THE) && !dli_symbol_is(c, s, DLI_V_APPROX_INSIDE))
             return 0;
     }
     return 1;
@@ -82,7 +81,6 @@ int dli_join_distance(const dli_value_context *c, const dli_pieces *p, dli_expre
     dli_moment m = count(&date->moment, amounts, n, side);
     if (n == 0 || m.grain != DLI_GRAIN_DAY) return 0;
     m.mod = length->moment.mod;
-    length->rule = date->rule;
     length->type = DL_DATE;
     length->moment = m;
     length->origin = date->origin;
@@ -91,12 +89,23 @@ int dli_join_distance(const dli_value_context *c, const dli_pieces *p, dli_expre
     return 1;
 }
 
+/* ago, hence, from now, after today: the side that they count to from the anchor; 0 if piece `at` begins none of these. */
+static int side_of_ago(const dli_value_context *c, const dli_pieces *p, uint32_t at, uint32_t *end)
+{
+    int side = side_of(c, p, at, DLI_V_AGO, end);
+    if (side != 0) return side;
+    side = side_of(c, p, at, DLI_V_DISTANCE, end);
+    if (side == 0 || *end >= p->n || !dli_symbol_is(c, p->symbols[*end], DLI_V_NOW)) return 0;
+    ++*end;
+    return side;
+}
+
 int dli_add_ago(const dli_value_context *c, const dli_pieces *p, const dli_anchor *anchor, dli_expression *e)
 {
     amount amounts[MOST_AMOUNTS];
     uint32_t end;
     if (e->type != DL_DURATION || anchor->day == 0) return 0;
-    int side = side_of(c, p, e->end, DLI_V_AGO, &end);
+    int side = side_of_ago(c, p, e->end, &end);
     size_t n = side == 0 ? 0 : read_amounts(e->moment.text, amounts);
     if (n == 0 || !is_plain_length(c, p, e)) return 0;
     const dli_unit *finest = amounts[n - 1].unit;

@@ -189,6 +189,9 @@ dl_status dli_operation_make(dli_arena *arena, const dli_knowledge *k, const dli
     if (when != NULL) operation->when = tense_named(when);
     if (when != NULL && operation->when == DLI_TENSE_UNKNOWN)
         return fault(&p, "stands in no such tense:", dli_str(when));
+    const char *beside = dli_rule_argument(rule, "beside");
+    operation->needs_date = beside != NULL;
+    if (beside != NULL && strcmp(beside, "date") != 0) return fault(&p, "stands beside no such thing:", dli_str(beside));
     if (operation->is_none) return DL_OK;
     for (;;) {
         while (*p.at == ' ' || *p.at == ',') p.at++;

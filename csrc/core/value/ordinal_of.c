@@ -39,12 +39,12 @@ static dli_moment nth_of_months(const dli_unit *unit, int32_t first, int32_t las
 void dli_step_nth(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
     int32_t n = dli_argument_number(r, step, 0), first, last;
-    int said = n > 0 || step->arguments[0].kind == DLI_ARG_NUMBER; /* -1, the last, is a number of the rule */
+    if (n < 0) n = -1; /* a word that is no number: the last, the final */
     dl_str weekday = dli_argument_detail(r, step, 1, DLI_V_WEEKDAY);
     const dli_unit *unit = dli_find_unit(dli_argument_detail(r, step, 1, DLI_V_UNIT));
     dli_moment_days(m, &first, &last);
     *m = (dli_moment){.grain = DLI_GRAIN_NONE};
-    if (first == 0 || !said) return;
+    if (first == 0) return;
     if (step->arguments[1].kind == DLI_ARG_GROUP && weekday.n_bytes == 1)
         *m = dli_moment_of_day(nth_day(weekday_from(first, weekday.data[0] - '0'), last, 7, n));
     else if (unit != NULL && unit->months > 0) *m = nth_of_months(unit, first, last, n);

@@ -29,6 +29,11 @@ void dli_step_weekday(dli_resolver *r, const dli_step *step, dli_moment *m)
         *m = dli_moment_of_day(dli_week_monday(m->year, m->index) + wanted - 1);
         return;
     }
+    if (m->grain == DLI_GRAIN_DAY) { /* the Monday two weeks from now: that of the day's week */
+        int32_t day = dli_moment_day(m);
+        *m = dli_moment_of_day(day == 0 ? 0 : day - dli_weekday(day) + wanted);
+        return;
+    }
     r->used_anchor = 1;
     int32_t back = (dli_weekday(r->anchor) - wanted + 7) % 7, ahead = (7 - back) % 7;
     int32_t day = r->anchor - back;
@@ -43,8 +48,20 @@ void dli_step_weekday(dli_resolver *r, const dli_step *step, dli_moment *m)
     *m = dli_moment_of_day(day);
 }
 
+/* The Saturday and Sunday beside a day: a Monday's or a Tuesday's are those before it. */
+static void weekend_of(dli_moment *m)
+{
+    int32_t day = dli_moment_day(m);
+    if (day == 0) m->grain = DLI_GRAIN_NONE;
+    else *m = dli_shift_days(day, dli_weekday(day) <= 2 ? -2 : 0, DLI_GRAIN_WEEKEND);
+}
+
 void dli_step_weekend(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
+    if (m->grain == DLI_GRAIN_DAY) {
+        weekend_of(m);
+        return;
+    }
     *m = (dli_moment){.grain = DLI_GRAIN_TEXT, .text = "XXXX-WXX-WE", .zone = DLI_NO_ZONE};
     if (r->anchor == 0) return;
     r->used_anchor = 1;

@@ -164,6 +164,7 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
     if (r.uncounted) e.type = DL_DURATION;
     e.origin = (uint8_t)r.origin;
     e.counted_from = origin_day(&r, state);
+    e.needs_date = found->operation->needs_date;
     e.clock_only = e.moment.grain >= DLI_GRAIN_HOUR && e.moment.grain <= DLI_GRAIN_SECOND &&
                    e.moment.month == 0 && e.moment.index == 0;
     if (found->mod != DL_NONE && e.moment.mod == NULL)
@@ -182,10 +183,20 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
     return DL_OK;
 }
 
+/* "The day after" the vote: no date stands behind it, so it is no length either. */
+static void drop_lone_lengths(dli_time_state *state)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < state->n; i++)
+        if (!state->items[i].needs_date || state->items[i].type != DL_DURATION) state->items[n++] = state->items[i];
+    state->n = n;
+}
+
 dl_status dli_resolve_sentence(const dli_value_context *c, const dli_value_work *work, dli_time_state *state)
 {
     state->n = 0;
     for (size_t i = 0; i < work->n_found; i++) DL_TRY(resolve_one(c, work, &work->found[i], state));
+    drop_lone_lengths(state);
     date_clocks(state, 0);
     return DL_OK;
 }

@@ -12,6 +12,7 @@ typedef struct dli_expression {
     uint32_t begin, end;  /* pieces */
     uint8_t type;         /* dl_time_type */
     uint8_t origin;       /* dli_origin */
+    uint8_t needs_date;   /* a length that is none without a date to count from */
     uint8_t clock_only;   /* a clock time whose day is not told by its own words */
     int32_t counted_from; /* the day number that it was counted from; 0: none  */
 } dli_expression;

@@ -58,6 +58,9 @@ def _add_list(lexicon: Lexicon, folder: Path, spec: dict[str, Any], ordinary: se
         for form in forms:
             flags = (IS_NAME if form == forms[0] else 0) | (IS_ACRONYM if is_acronym(form) else 0)
             for cls in dict.fromkeys(c.strip() for c in classes):
+                if form.startswith("'") and form[1:].isalpha():  # 'll is a clitic, and that only behind a word
+                    lexicon.add("x" + form, cls, fact, clitic=True)
+                    continue
                 lexicon.add(form, cls, fact, proper=proper, flags=flags, only=_condition(form, proper, ordinary))
 
 
