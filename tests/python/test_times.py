@@ -67,6 +67,14 @@ def test_years_may_be_spoken() -> None:
     assert times("All nineteen of the ninety-six crew members were saved.") == []
 
 
+def test_over_is_a_preposition_before_a_definite_stretch() -> None:
+    doc = dateline.read("It took more than three years; over the last three years it cost much.", published="2022-01-07")
+    assert [(t.text, t.value, t.mod) for t in doc.times] == [
+        ("more than three years", "P3Y", "MORE_THAN"),
+        ("the last three years", "P3Y", None),
+    ]
+
+
 def test_mods_are_told_of_words_before_an_expression() -> None:
     doc = dateline.read("The road will open in late February; it was closed early on Thursday.", published="2022-01-07")
     assert [(t.text, t.value, t.mod) for t in doc.times] == [

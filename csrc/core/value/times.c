@@ -91,6 +91,7 @@ static void date_clocks(dli_time_state *state, size_t first)
 /* "about" stays outside a length of time, also of one that is counted back ("ago"), "more than" is a part of it. */
 static void add_approximation(const dli_value_context *c, const dli_pieces *p, dli_expression *e)
 {
+    if (dli_symbol_is(c, p->symbols[e->begin], DLI_V_THE)) return; /* over the last three years */
     const char *mod = dli_approximation(c, p, e->begin);
     if (mod[0] != '\0' && e->moment.mod == NULL) e->moment.mod = mod;
     if (mod[0] == '\0' || !dli_symbol_is(c, p->symbols[e->begin - 1], DLI_V_APPROX_INSIDE)) return;
