@@ -20,6 +20,7 @@ typedef struct dli_number {
     uint8_t negative;
     uint8_t words;     /* written out, at least in part: two, a million */
     uint8_t magnitude; /* has a word for a power of ten: 2.1 billion */
+    uint8_t vague;     /* hundreds of thousands: more than the value */
     int8_t power;      /* that power, where it is one; else 0        */
 } dli_number;
 
@@ -42,6 +43,7 @@ typedef struct dli_value_context {
     const dli_layout *layout;
     dli_evidence *evidence;
     dli_values *values;
+    int marks; /* dli_marks: how the article writes numbers */
 } dli_value_context;
 
 /* False if no word of the sentence can start a value: most sentences are not read any further. */

@@ -26,6 +26,7 @@ static const struct class_name {
     [DLI_V_NUMBER] = {"number_word", 1},
     [DLI_V_LINK] = {"number_link", 0},
     [DLI_V_MAGNITUDE] = {"magnitude", 1},
+    [DLI_V_VAGUE] = {"vague_number", 1},
     [DLI_V_CURRENCY] = {"currency", 1},
     [DLI_V_CODE] = {"currency_code", 1},
     [DLI_V_SIGN] = {"currency_sign", 1},
@@ -80,10 +81,12 @@ static dl_status mark_signatures(dli_arena *arena, const dli_knowledge *k, dli_v
         int is_digits = s >= DLI_SIG_NUMBER + DLI_NUM_0 && s <= DLI_SIG_NUMBER + DLI_NUM_DECIMAL;
         int is_word = dli_signature_has(k, s, words->class_id[DLI_V_NUMBER]);
         int is_power = dli_signature_has(k, s, words->class_id[DLI_V_MAGNITUDE]);
+        int is_vague = dli_signature_has(k, s, words->class_id[DLI_V_VAGUE]);
         words->keep[s] = keep_of(k, s, own, proper);
-        if (is_digits || is_word || is_power || triggers->begin[s] < triggers->begin[s + 1])
+        if (is_digits || is_word || is_power || is_vague || triggers->begin[s] < triggers->begin[s + 1])
             words->keep[s] |= DLI_KEEP_START;
-        if (is_digits || is_word || dli_signature_has(k, s, words->class_id[DLI_V_LINK]))
+        if (is_digits || is_word || is_vague || dli_signature_has(k, s, words->class_id[DLI_V_LINK]) ||
+            dli_signature_has(k, s, words->class_id[DLI_V_COUNT]))
             words->keep[s] |= DLI_KEEP_NUMBER;
     }
     return DL_OK;

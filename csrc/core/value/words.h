@@ -25,6 +25,7 @@ typedef enum dli_value_class {
     DLI_V_NUMBER,
     DLI_V_LINK,
     DLI_V_MAGNITUDE,
+    DLI_V_VAGUE,
     DLI_V_CURRENCY,
     DLI_V_CODE,
     DLI_V_SIGN,
