@@ -233,7 +233,7 @@ static int read_vague(reader *r, dli_number *out)
         r->at = i + 1;
     }
     out->vague = 1;
-    return n > 1 || (n == 1 && (out->value.n > 2 || out->value.digits[1] > 0));
+    return n > 1 || (n == 1 && dli_decimal_integer(&out->value) != 10);
 }
 
 /* several hundred, a few thousand, a couple of dozen, multi-million. */

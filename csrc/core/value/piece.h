@@ -55,6 +55,9 @@ dl_status dli_make_pieces(const dli_value_context *c, uint32_t sentence, dli_pie
 /* Joins the pieces of each number into one (number.c). Errors: DL_E_NOMEM. */
 dl_status dli_join_numbers(const dli_value_context *c, dli_pieces *pieces);
 
+/* The entry of a word that is no token of its own: part of a compound, or a word of a rule; slot NULL: not found. */
+dli_entry dli_word_entry(const dli_knowledge *knowledge, const char *word, size_t n_bytes);
+
 /* The detail of a piece as a member of a class; NULL if it is none. */
 static inline const char *dli_piece_detail(const dli_value_context *c, const dli_piece *piece,
                                            dli_value_class class)

@@ -7,13 +7,13 @@
 static dl_status read_sentences(const dli_value_context *c, dli_value_work *work, dli_time_state *times,
                                 dli_hits *limits)
 {
-    dli_money_state money = {.currency = NULL};
+    dli_quantity_state quantities = {.n_counts = 0};
     for (uint32_t s = 0; s < c->tokens->n_sentences; s++) {
         DL_TRY(dli_find_values(c, s, work, limits));
         if (work->n_found == 0 && work->pieces.n_numbers == 0) continue;
         DL_TRY(dli_resolve_sentence(c, work, times));
         DL_TRY(dli_keep_times(c, work, s, times));
-        DL_TRY(dli_read_quantities(c, work, s, &money));
+        DL_TRY(dli_read_quantities(c, work, s, &quantities, limits));
     }
     return DL_OK;
 }
