@@ -59,7 +59,8 @@ int dlpy_errors_init(PyObject *module, dlpy_state *state);
 PyObject *dlpy_str(dl_str text);
 PyObject *dlpy_str_or_none(dl_str text);
 PyObject *dlpy_name(const dlpy_state *state, dlpy_table table, unsigned value); /* None outside the table */
-PyObject *dlpy_decimal(dl_str digits);
+PyObject *dlpy_decimal(dl_str digits);    /* decimal.Decimal, or None where it is empty */
+PyObject *dlpy_fraction(dl_str quotient); /* fractions.Fraction of "2/3"                */
 PyObject *dlpy_day(dl_str iso); /* datetime.date, or None where it is empty or outside Python's calendar */
 int dlpy_names_init(dlpy_state *state);
 /* PyObject_GetAttrString() with an interned name: a new string at each call would fill the cache of type attributes. */

@@ -67,13 +67,19 @@ static int add_leads(const dli_value_context *c, const dli_pieces *p, const dli_
     return 1;
 }
 
+static int is_of(const dli_value_context *c, dli_symbol symbol, const int *classes, unsigned n)
+{
+    for (unsigned i = 0; i < n; i++)
+        if (dli_signature_has(c->knowledge, DLI_SIGNATURE(symbol), classes[i])) return 1;
+    return 0;
+}
+
 static int stands_after(const dli_value_context *c, const dli_pieces *p, const dli_operation *operation,
                         uint32_t begin)
 {
-    for (unsigned i = 0; i < operation->n_after && begin > 0; i++)
-        if (dli_signature_has(c->knowledge, DLI_SIGNATURE(p->symbols[begin - 1]), operation->after[i]))
-            return 1;
-    return operation->n_after == 0;
+    const dli_symbol before = begin > 0 ? p->symbols[begin - 1] : 0;
+    if (begin > 0 && is_of(c, before, operation->not_after, operation->n_not_after)) return 0;
+    return operation->n_after == 0 || (begin > 0 && is_of(c, before, operation->after, operation->n_after));
 }
 
 /* n_bytes is 0 if the match is none after all. */

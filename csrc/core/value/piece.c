@@ -16,8 +16,7 @@ static dl_status push(const dli_value_context *c, dli_pieces *p, dli_piece piece
     return DL_OK;
 }
 
-/* A word that is no token of its own: part of a compound. */
-static dli_entry look_up_part(const dli_knowledge *k, const char *word, size_t n)
+dli_entry dli_word_entry(const dli_knowledge *k, const char *word, size_t n)
 {
     uint64_t key = dli_fold_key(word, n);
     for (uint32_t p = k->n_packs; p-- > 0;) {
@@ -49,7 +48,7 @@ static int is_worth_parting(const dli_value_context *c, const dli_token *token)
 {
     for (uint32_t at = token->begin; at < token->end;) {
         uint32_t end = hyphen_from(c->text, at, token->end);
-        if (end > at && part_has_value(c, look_up_part(c->knowledge, c->text.data + at, end - at))) return 1;
+        if (end > at && part_has_value(c, dli_word_entry(c->knowledge, c->text.data + at, end - at))) return 1;
         at = end + 1;
     }
     return 0;
@@ -62,13 +61,13 @@ static dl_status push_compound(const dli_value_context *c, dli_pieces *p, uint32
     for (uint32_t at = token->begin; at < token->end;) {
         uint32_t end = hyphen_from(c->text, at, token->end);
         if (end > at) {
-            dli_entry entry = look_up_part(c->knowledge, c->text.data + at, end - at);
+            dli_entry entry = dli_word_entry(c->knowledge, c->text.data + at, end - at);
             unsigned signature = entry_signature(entry, DLI_SIG_KIND + DL_TOKEN_WORD);
             dli_symbol symbol = DLI_SYMBOL(signature, part_shape(c->text.data + at, end - at));
             DL_TRY(push(c, p, (dli_piece){at, end, i, DL_NONE, entry}, symbol));
         }
         if (end < token->end) {
-            dli_entry entry = look_up_part(c->knowledge, "-", 1);
+            dli_entry entry = dli_word_entry(c->knowledge, "-", 1);
             unsigned signature = entry_signature(entry, DLI_SIG_KIND + DL_TOKEN_DASH);
             DL_TRY(push(c, p, (dli_piece){end, end + 1, i, DL_NONE, entry},
                         DLI_SYMBOL(signature, DL_SHAPE_NONE)));
@@ -89,7 +88,7 @@ static uint32_t currency_end(const dli_value_context *c, const dli_token *token,
     uint32_t end = token->begin;
     while (end < token->end && !is_digit(c->text.data[end])) end++;
     if (end == token->begin || end == token->end || end - token->begin > 4) return 0;
-    *entry = look_up_part(c->knowledge, c->text.data + token->begin, end - token->begin);
+    *entry = dli_word_entry(c->knowledge, c->text.data + token->begin, end - token->begin);
     if (entry->slot == NULL) return 0;
     dli_symbol symbol = DLI_SYMBOL(entry_signature(*entry, 0), DL_SHAPE_TITLE);
     return dli_symbol_is(c, symbol, DLI_V_SIGN) || dli_symbol_is(c, symbol, DLI_V_CODE) ? end : 0;
@@ -115,7 +114,7 @@ static dl_status push_money(const dli_value_context *c, dli_pieces *p, dli_entry
     while (*i < limit && tokens[*i].begin < end) (*i)++;
     uint32_t covered = tokens[*i - 1].end;
     if (covered <= end) return DL_OK;
-    dli_entry entry = look_up_part(c->knowledge, c->text.data + end, covered - end);
+    dli_entry entry = dli_word_entry(c->knowledge, c->text.data + end, covered - end);
     unsigned unit = entry_signature(entry, DLI_SIG_KIND + DL_TOKEN_WORD);
     return push(c, p, (dli_piece){end, covered, *i - 1, DL_NONE, entry}, DLI_SYMBOL(unit, DL_SHAPE_LOWER));
 }

@@ -24,7 +24,7 @@ SHAPE_CLASSES = {  # {name} in a pattern: any token of these shapes
 BUILT_IN = {  # classes that the core itself decides; csrc/core/lookup/compile.c
     "any", "unknown", "mixed", "email", "url", "handle", "hashtag", "emoji", "bullet", "number", "integer", "day",
     "month_number", "hour", "minute", "small", "year", "decimal", "date_number", "decade", "clock", "ordinal_day",
-    "ordinal",
+    "ordinal", "count", "count_alone",
 }  # fmt: skip
 KINDS = {"PERSON", "ORGANIZATION", "PLACE", "NATIONALITY", "NAMED_EVENT", "NAME"}
 
