@@ -8,22 +8,42 @@
 #include <string.h>
 
 static const char *const verbs[DLI_N_OPS] = {
-    [DLI_OP_NONE] = "none",           [DLI_OP_DATE] = "date",
-    [DLI_OP_YEAR] = "year",           [DLI_OP_NUMERIC] = "numeric",
-    [DLI_OP_MONTH_DAY] = "month-day", [DLI_OP_MONTH] = "month",
-    [DLI_OP_WEEKDAY] = "weekday",     [DLI_OP_WEEKEND] = "weekend",
-    [DLI_OP_DAY] = "day",             [DLI_OP_NTH] = "nth",
-    [DLI_OP_SHIFT] = "shift",         [DLI_OP_ADD] = "add",
-    [DLI_OP_FREQ] = "freq",           [DLI_OP_QUARTER] = "quarter",
-    [DLI_OP_HALF] = "half",           [DLI_OP_SEASON] = "season",
-    [DLI_OP_DECADE] = "decade",       [DLI_OP_CENTURY] = "century",
-    [DLI_OP_HOLIDAY] = "holiday",     [DLI_OP_PART] = "part",
-    [DLI_OP_CLOCK] = "clock",         [DLI_OP_DURATION] = "duration",
-    [DLI_OP_EVERY] = "every",         [DLI_OP_MOD] = "mod",
-    [DLI_OP_QUANT] = "quant",         [DLI_OP_LITERAL] = "literal",
-    [DLI_OP_FROM] = "from",           [DLI_OP_MONEY] = "money",
-    [DLI_OP_PERCENT] = "percent",     [DLI_OP_MEASURE] = "measure",
-    [DLI_OP_COUNT] = "count",         [DLI_OP_AGE] = "age",
+    [DLI_OP_NONE] = "none",
+    [DLI_OP_DATE] = "date",
+    [DLI_OP_YEAR] = "year",
+    [DLI_OP_NUMERIC] = "numeric",
+    [DLI_OP_MONTH_DAY] = "month-day",
+    [DLI_OP_MONTH] = "month",
+    [DLI_OP_WEEKDAY] = "weekday",
+    [DLI_OP_WEEKEND] = "weekend",
+    [DLI_OP_DAY] = "day",
+    [DLI_OP_NTH] = "nth",
+    [DLI_OP_SHIFT] = "shift",
+    [DLI_OP_ADD] = "add",
+    [DLI_OP_FREQ] = "freq",
+    [DLI_OP_QUARTER] = "quarter",
+    [DLI_OP_HALF] = "half",
+    [DLI_OP_SEASON] = "season",
+    [DLI_OP_DECADE] = "decade",
+    [DLI_OP_CENTURY] = "century",
+    [DLI_OP_HOLIDAY] = "holiday",
+    [DLI_OP_PART] = "part",
+    [DLI_OP_CLOCK] = "clock",
+    [DLI_OP_DURATION] = "duration",
+    [DLI_OP_EVERY] = "every",
+    [DLI_OP_MOD] = "mod",
+    [DLI_OP_QUANT] = "quant",
+    [DLI_OP_LITERAL] = "literal",
+    [DLI_OP_FROM] = "from",
+    [DLI_OP_MONEY] = "money",
+    [DLI_OP_PERCENT] = "percent",
+    [DLI_OP_MEASURE] = "measure",
+    [DLI_OP_COUNT] = "count",
+    [DLI_OP_AGE] = "age",
+    [DLI_OP_MILLENNIUM] = "millennium",
+    [DLI_OP_ERA] = "era",
+    [DLI_OP_BEGINS] = "begins",
+    [DLI_OP_ENDS] = "ends",
 };
 
 typedef struct parser {
@@ -191,7 +211,8 @@ dl_status dli_operation_make(dli_arena *arena, const dli_knowledge *k, const dli
         return fault(&p, "stands in no such tense:", dli_str(when));
     const char *beside = dli_rule_argument(rule, "beside");
     operation->needs_date = beside != NULL;
-    if (beside != NULL && strcmp(beside, "date") != 0) return fault(&p, "stands beside no such thing:", dli_str(beside));
+    if (beside != NULL && strcmp(beside, "date") != 0)
+        return fault(&p, "stands beside no such thing:", dli_str(beside));
     if (operation->is_none) return DL_OK;
     for (;;) {
         while (*p.at == ' ' || *p.at == ',') p.at++;
