@@ -40,7 +40,8 @@ void dli_step_day(dli_resolver *r, const dli_step *step, dli_moment *m)
     }
     if (anchor == 0) return;
     r->used_anchor = 1;
-    dli_tense tense = dli_clause_tense(r->c, r->pieces, r->begin, r->end);
+    dli_tense tense = r->in_story ? DLI_TENSE_FUTURE /* a story goes on */
+                                  : dli_clause_tense(r->c, r->pieces, r->begin, r->end);
     int32_t back = tense == DLI_TENSE_FUTURE ? 0 : nearest(r, -1, day, weekday);
     int32_t ahead = tense == DLI_TENSE_PAST && back != 0 ? 0 : nearest(r, 1, day, weekday);
     if (back == 0 || (ahead != 0 && ahead - anchor < anchor - back)) back = ahead;

@@ -138,6 +138,7 @@ static int is_open(const dli_resolver *r, const dli_step *step)
     case DLI_OP_MONTH_DAY:
     case DLI_OP_MONTH:
     case DLI_OP_WEEKDAY:
+    case DLI_OP_DAY:
     case DLI_OP_SEASON:
     case DLI_OP_QUARTER:
     case DLI_OP_HALF:
