@@ -8,7 +8,7 @@
 static int32_t day_of(dli_date date, int32_t n, int32_t day, int32_t weekday)
 {
     dli_date month = dli_add_months((dli_date){date.year, date.month, 1}, n);
-    if (month.year == 0 || !dli_is_date(month.year, month.month, day)) return 0;
+    if (month.month == 0 || !dli_is_date(month.year, month.month, day)) return 0;
     int32_t number = dli_day_number(month.year, month.month, day);
     return weekday == 0 || dli_weekday(number) == weekday ? number : 0;
 }

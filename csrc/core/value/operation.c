@@ -43,6 +43,10 @@ static const char *const verbs[DLI_N_OPS] = {
     [DLI_OP_ORDINAL] = "ordinal",
     [DLI_OP_FRACTION] = "fraction",
     [DLI_OP_EFFECT] = "effect",
+    [DLI_OP_MILLENNIUM] = "millennium",
+    [DLI_OP_ERA] = "era",
+    [DLI_OP_BEGINS] = "begins",
+    [DLI_OP_ENDS] = "ends",
 };
 
 typedef struct parser {

@@ -16,20 +16,23 @@ static dl_status push(const dli_value_context *c, dli_pieces *p, dli_piece piece
     return DL_OK;
 }
 
-dli_entry dli_word_entry(const dli_knowledge *k, const char *word, size_t n)
-{
-    uint64_t key = dli_fold_key(word, n);
-    for (uint32_t p = k->n_packs; p-- > 0;) {
-        const dli_pack_slot *slot = dli_pack_find(&k->packs[p], key);
-        if (slot != NULL && slot->set != DLI_NO_SET) return dli_entry_of(k, p, slot);
-    }
-    return (dli_entry){NULL, 0, 0};
-}
-
 static unsigned part_shape(const char *word, size_t n)
 {
     if (word[0] < 'A' || word[0] > 'Z') return DL_SHAPE_LOWER;
     return n > 1 && word[1] >= 'A' && word[1] <= 'Z' ? DL_SHAPE_UPPER : DL_SHAPE_TITLE;
+}
+
+dli_entry dli_word_entry(const dli_knowledge *k, const char *word, size_t n)
+{
+    uint64_t key = dli_fold_key(word, n);
+    for (uint32_t p = k->n_packs; p-- > 0;) {
+        const dli_pack_slot *slot = NULL;
+        if (part_shape(word, n) == DL_SHAPE_UPPER)
+            slot = dli_pack_find(&k->packs[p], dli_key_append(key, DLI_KEY_UPPER));
+        if (slot == NULL) slot = dli_pack_find(&k->packs[p], key);
+        if (slot != NULL && slot->set != DLI_NO_SET) return dli_entry_of(k, p, slot);
+    }
+    return (dli_entry){NULL, 0, 0};
 }
 
 static uint32_t hyphen_from(dl_str text, uint32_t at, uint32_t end)
@@ -82,8 +85,8 @@ static int is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The end of the letters of RM50 or Rs500 if they are a currency that stands before its number; else 0. */
-static uint32_t currency_end(const dli_value_context *c, const dli_token *token, dli_entry *entry)
+/* The end of the letters of RM50, Rs500 or AD64 if they are a currency or era that stands before its number; else 0. */
+static uint32_t letters_before_number(const dli_value_context *c, const dli_token *token, dli_entry *entry)
 {
     uint32_t end = token->begin;
     while (end < token->end && !is_digit(c->text.data[end])) end++;
@@ -91,19 +94,22 @@ static uint32_t currency_end(const dli_value_context *c, const dli_token *token,
     *entry = dli_word_entry(c->knowledge, c->text.data + token->begin, end - token->begin);
     if (entry->slot == NULL) return 0;
     dli_symbol symbol = DLI_SYMBOL(entry_signature(*entry, 0), DL_SHAPE_TITLE);
-    return dli_symbol_is(c, symbol, DLI_V_SIGN) || dli_symbol_is(c, symbol, DLI_V_CODE) ? end : 0;
+    return dli_symbol_is(c, symbol, DLI_V_SIGN) || dli_symbol_is(c, symbol, DLI_V_CODE) ||
+                   dli_symbol_is(c, symbol, DLI_V_ERA)
+               ? end
+               : 0;
 }
 
-/* RM1,250.5mil, which is cut at the comma: the currency, the digits, the letters behind them. *i becomes the first token
-   behind all that. */
+/* RM1,250.5mil, which is cut at the comma: the currency (or era), the digits, the letters behind them. *i becomes the
+   first token behind all that. */
 static dl_status push_money(const dli_value_context *c, dli_pieces *p, dli_entry currency,
                             uint32_t letters_end, uint32_t *i, uint32_t limit)
 {
     const dli_token *tokens = c->tokens->items;
     uint32_t first = *i, end = letters_end, begin = tokens[first].begin;
     unsigned signature = entry_signature(currency, 0);
-    DL_TRY(
-        push(c, p, (dli_piece){begin, end, first, DL_NONE, currency}, DLI_SYMBOL(signature, DL_SHAPE_TITLE)));
+    unsigned shape = part_shape(c->text.data + begin, end - begin);
+    DL_TRY(push(c, p, (dli_piece){begin, end, first, DL_NONE, currency}, DLI_SYMBOL(signature, shape)));
     uint32_t last = tokens[limit - 1].end;
     while (end < last &&
            (is_digit(c->text.data[end]) || ((c->text.data[end] == ',' || c->text.data[end] == '.') &&
@@ -133,7 +139,7 @@ static dl_status push_token(const dli_value_context *c, dli_pieces *p, uint32_t 
         DL_TRY(push_compound(c, p, *i));
     } else if (token->kind == DL_TOKEN_MIXED && keep == 0) {
         dli_entry currency;
-        uint32_t end = currency_end(c, token, &currency);
+        uint32_t end = letters_before_number(c, token, &currency);
         if (end > 0) return push_money(c, p, currency, end, i, limit);
         DL_TRY(push(c, p, (dli_piece){token->begin, token->end, *i, DL_NONE, entry}, symbol));
     } else {

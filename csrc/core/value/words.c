@@ -21,6 +21,7 @@ static const struct class_name {
     [DLI_V_HOLIDAY] = {"holiday", 1},
     [DLI_V_ZONE] = {"zone", 1},
     [DLI_V_DECADE] = {"decade_word", 1},
+    [DLI_V_ERA] = {"era", 1},
     [DLI_V_JOINER] = {"time_joiner", 0},
     [DLI_V_TENSE] = {"tense", 1},
     [DLI_V_LIMIT] = {"time_limit", 0},

@@ -20,6 +20,7 @@ typedef enum dli_value_class {
     DLI_V_HOLIDAY,
     DLI_V_ZONE,
     DLI_V_DECADE,
+    DLI_V_ERA,
     DLI_V_JOINER,
     DLI_V_TENSE,
     DLI_V_LIMIT,
