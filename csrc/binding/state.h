@@ -113,6 +113,11 @@ typedef struct dlpy_document {
 PyObject *dlpy_document_new(dlpy_state *state, PyObject *engine, dl_doc *doc, const dlpy_input *input,
                             PyObject *given, PyObject *published, const char *mode);
 
+/* document.c: calls module.function(self, *args, **kwargs): the body of a method that is written in Python. args and kwargs may
+   be NULL. */
+PyObject *dlpy_call_python(const char *module_name, const char *function_name, PyObject *self, PyObject *args,
+                           PyObject *kwargs);
+
 /* engine.c and text.c: functions of the module. */
 PyObject *dlpy_read_until(PyObject *module, PyObject *args, PyObject *kwargs);
 PyObject *dlpy_normalize(PyObject *module, PyObject *args, PyObject *kwargs);
