@@ -1,8 +1,8 @@
 """Documents as TimeML 1.2: the text with a TIMEX3 tag around each time, and the reference date as the DCT.
 
 A duration that is tied to the calendar has its first and last day as points of its own: empty tags behind it.
-Characters that XML 1.0 forbids (most control characters, lone surrogates, U+FFFE and U+FFFF) become U+FFFD, one for one,
-so that all positions hold; carriage returns are written as references, because XML readers would drop them. All else is
+Characters that XML 1.0 forbids (most control characters, lone surrogates, U+FFFE, U+FFFF) become U+FFFD, one for one, so
+that all positions hold; carriage returns are written as references, because XML readers would drop them. All else is
 read back as it was.
 """
 
