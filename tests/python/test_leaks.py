@@ -1,5 +1,6 @@
 """Reading and looking at everything, again and again, takes no more memory the hundredth time than the tenth."""
 
+import contextlib
 import gc
 import sys
 import tracemalloc
@@ -15,6 +16,11 @@ def use(sample):
     doc = dateline.read(sample)
     doc.to_json()
     doc._repr_html_()
+    doc.to_timeml()
+    for time in doc.times:
+        for method in (time.to_datetime, time.to_interval, time.to_timedelta):
+            with contextlib.suppress(ValueError, OverflowError):
+                method()
     repr([doc, doc.article, *doc.tokens, *doc.mentions, *doc.entities, *doc.relations, *doc.references, *doc.times, *doc.quantities])
     for parts in (doc.mentions, doc.times, doc.entities):
         hash(parts)

@@ -100,8 +100,8 @@ static uint32_t letters_before_number(const dli_value_context *c, const dli_toke
                : 0;
 }
 
-/* RM1,250.5mil, which is cut at the comma: the currency (or era), the digits, the letters behind them. *i becomes the first token
-   behind all that. */
+/* RM1,250.5mil, which is cut at the comma: the currency (or era), the digits, the letters behind them. *i becomes the
+   first token behind all that. */
 static dl_status push_money(const dli_value_context *c, dli_pieces *p, dli_entry currency,
                             uint32_t letters_end, uint32_t *i, uint32_t limit)
 {

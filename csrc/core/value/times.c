@@ -94,7 +94,6 @@ static void date_clocks(const dli_value_context *c, dli_time_state *state)
    "over the past year" is no inexact one. */
 static void add_approximation(const dli_value_context *c, const dli_pieces *p, dli_expression *e)
 {
-    if (dli_symbol_is(c, p->symbols[e->begin], DLI_V_THE)) return; /* over the last three years */
     const char *mod = dli_approximation(c, p, e->begin);
     if (mod[0] == '\0') return;
     int inside = dli_symbol_is(c, p->symbols[e->begin - 1], DLI_V_APPROX_INSIDE);
