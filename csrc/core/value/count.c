@@ -25,6 +25,13 @@ static int not_counted(const dli_value_context *c, const dli_pieces *p, uint32_t
     return detail != NULL && (kind == NULL || strcmp(detail, kind) == 0);
 }
 
+/* people, workers, Palestinians, but no other name. */
+static int is_noun(const dli_value_context *c, const dli_pieces *p, uint32_t i)
+{
+    char first = c->text.data[p->items[i].begin];
+    return (first >= 'a' && first <= 'z') || dli_symbol_is(c, p->symbols[i], DLI_V_DEMONYM);
+}
+
 /* workers, people, children; not boss, his, crisis. */
 static int is_plural(const dli_value_context *c, const dli_pieces *p, uint32_t i)
 {
@@ -108,7 +115,7 @@ static uint32_t find_head(const dli_value_context *c, const dli_pieces *p, uint3
             return DL_NONE;
         if (dli_symbol_is(c, p->symbols[i], DLI_V_UNIT) || dli_symbol_is(c, p->symbols[i], DLI_V_EFFECT_STOP))
             return DL_NONE;
-        if (is_lower(c, p, i) && is_plural(c, p, i)) return i;
+        if (is_noun(c, p, i) && is_plural(c, p, i)) return i;
     }
     return DL_NONE;
 }
