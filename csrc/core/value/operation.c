@@ -148,14 +148,14 @@ static dl_status read_leads(const parser *p, const char *leads, dli_operation *o
 }
 
 /* after = "preposition|article": classes by name, their ids to `out`. */
-static dl_status read_after(const parser *p, const dli_knowledge *k, const char *classes, int *out, uint8_t *n_out)
+static dl_status read_after(const parser *p, const dli_knowledge *k, const char *classes, int *out,
+                            uint8_t *n_out)
 {
     while (*classes) {
         char name[40];
         size_t n = strcspn(classes, "|");
         dl_str word = {classes, n};
-        if (n == 0 || n >= sizeof name || *n_out == DLI_OP_LEADS)
-            return fault(p, "cannot stand after", word);
+        if (n == 0 || n >= sizeof name || *n_out == DLI_OP_LEADS) return fault(p, "cannot stand after", word);
         memcpy(name, classes, n);
         name[n] = '\0';
         int class_id = dli_class_find(k, name);
@@ -179,7 +179,8 @@ dl_status dli_operation_make(dli_arena *arena, const dli_knowledge *k, const dli
     const char *not_after = dli_rule_argument(rule, "not_after");
     if (leads != NULL) DL_TRY(read_leads(&p, leads, operation));
     if (after != NULL) DL_TRY(read_after(&p, k, after, operation->after, &operation->n_after));
-    if (not_after != NULL) DL_TRY(read_after(&p, k, not_after, operation->not_after, &operation->n_not_after));
+    if (not_after != NULL)
+        DL_TRY(read_after(&p, k, not_after, operation->not_after, &operation->n_not_after));
     if (operation->is_none) return DL_OK;
     for (;;) {
         while (*p.at == ' ' || *p.at == ',') p.at++;

@@ -84,9 +84,9 @@ typedef struct dli_operation {
     int16_t span; /* the group that is the expression itself; 0: all of the match */
     uint8_t n_leads, n_after, n_not_after, is_none;
     struct {
-        uint8_t kind, optional; /* dli_lead_kind */
-    } leads[DLI_OP_LEADS];      /* from the expression backwards */
-    int after[DLI_OP_LEADS];    /* classes: the word before the expression is of one of them */
+        uint8_t kind, optional;  /* dli_lead_kind */
+    } leads[DLI_OP_LEADS];       /* from the expression backwards */
+    int after[DLI_OP_LEADS];     /* classes: the word before the expression is of one of them */
     int not_after[DLI_OP_LEADS]; /* and of none of these */
 } dli_operation;
 

@@ -11,8 +11,8 @@
 
 static uint8_t quantity_kind(const char *emit)
 {
-    static const char *const names[] = {"",    "MONEY",   "PERCENT", "COUNT", "MEASURE",
-                                        "AGE", "ORDINAL", "FRACTION"};
+    static const char *const names[] = {"",        "MONEY", "PERCENT", "COUNT",
+                                        "MEASURE", "AGE",   "ORDINAL", "FRACTION"};
     for (uint8_t i = DL_MONEY; i <= DL_FRACTION; i++)
         if (strcmp(names[i], emit) == 0) return i;
     return 0;
@@ -161,8 +161,9 @@ static dl_status read_fraction(const dli_resolver *r, uint32_t end, dl_quantity 
     uint32_t numerator = 0, denominator = 0;
     if (step->n_arguments == 1) {
         const dli_piece *piece = dli_argument_piece(r, step, 0);
-        if (piece == NULL || !dli_read_fraction((dl_str){r->c->text.data + piece->begin, piece->end - piece->begin},
-                                                &numerator, &denominator))
+        if (piece == NULL ||
+            !dli_read_fraction((dl_str){r->c->text.data + piece->begin, piece->end - piece->begin},
+                               &numerator, &denominator))
             return DL_OK;
     } else {
         dl_str word = dli_argument_detail(r, step, 1, DLI_V_FRACTION);
@@ -199,7 +200,8 @@ static amount read_age(const dli_resolver *r)
 }
 
 /* What the value of a rule says. *ok is 0 if that is nothing after all. */
-static dl_status read_value(const dli_resolver *r, dli_money_state *money, uint32_t end, dl_quantity *q, int *ok)
+static dl_status read_value(const dli_resolver *r, dli_money_state *money, uint32_t end, dl_quantity *q,
+                            int *ok)
 {
     const dli_step *step = &r->operation->steps[0];
     amount a = {.n = 0};
@@ -270,7 +272,8 @@ static dl_status read_found(const dli_value_context *c, dli_value_work *work, co
         memset(work->used + found->begin, 0, found->end - found->begin);
         return DL_OK;
     }
-    q.mod = find_mod(c, &work->pieces, found->begin, found->end, found->end, (q.flags & DL_QUANTITY_VAGUE) != 0);
+    q.mod =
+        find_mod(c, &work->pieces, found->begin, found->end, found->end, (q.flags & DL_QUANTITY_VAGUE) != 0);
     return add(c, work, found->begin, found->end, found->rule->name, &q);
 }
 

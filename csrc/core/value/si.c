@@ -46,10 +46,12 @@ static int add_offset(const dli_number *number, const dli_decimal *offset, dli_n
 int dli_to_si(const dli_unit *unit, const dli_number *number, dli_number *out)
 {
     dli_decimal numerator, denominator, offset, product;
-    if (unit->si.n_bytes == 0 || number->vague || !read_factor(unit->factor, &numerator, &denominator)) return 0;
+    if (unit->si.n_bytes == 0 || number->vague || !read_factor(unit->factor, &numerator, &denominator))
+        return 0;
     *out = *number;
-    if (unit->offset.n_bytes > 0 && (!dli_decimal_parse(unit->offset.data, unit->offset.n_bytes, 0, &offset) ||
-                                     !add_offset(number, &offset, out)))
+    if (unit->offset.n_bytes > 0 &&
+        (!dli_decimal_parse(unit->offset.data, unit->offset.n_bytes, 0, &offset) ||
+         !add_offset(number, &offset, out)))
         return 0;
     if (!dli_decimal_product(&out->value, &numerator, &product)) return 0;
     if (dli_decimal_integer(&denominator) == 1) {
