@@ -161,7 +161,9 @@ def test_what_is_no_measure_has_no_si_value() -> None:
 
 
 def test_effects_of_counts_with_and_without_a_noun() -> None:
-    text = "A bomb killed at least 12 people and wounded 40. The attack left three dead and 20 injured; five are missing."
+    text = (
+        "A bomb killed at least 12 people and wounded 40. The attack left three dead and 20 injured; five are missing."
+    )
     found = [(it.value, it.unit, it.effect) for it in read(text)]
     assert found == [
         (12, "people", "killed"),
@@ -193,7 +195,8 @@ def test_what_did_not_happen_to_them_is_no_effect(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["They won 3-1.", "The A320 landed.", "He took Route 66 in a Boeing 737.", "See page 3.", "Covid-19 spread."]
+    "text",
+    ["They won 3-1.", "The A320 landed.", "He took Route 66 in a Boeing 737.", "See page 3.", "Covid-19 spread."],
 )
 def test_scores_and_model_numbers_are_no_quantities(text: str) -> None:
     assert read(text) == []
@@ -204,7 +207,9 @@ def test_the_hand_annotation_has_plain_amounts_only() -> None:
     assert [it["type"] for it in dateline.read(text).to_gold()["quantities"]] == ["COUNT", "MONEY"]
 
 
-@pytest.mark.parametrize("text", ["$", "%", "1,2,3,4", "1.2.3", "billion billion", "$ $ 5 5 % %", "minus", "between and"])
+@pytest.mark.parametrize(
+    "text", ["$", "%", "1,2,3,4", "1.2.3", "billion billion", "$ $ 5 5 % %", "minus", "between and"]
+)
 def test_bad_amounts_give_nothing_or_a_value(text: str) -> None:
     for quantity in read(text):
         assert quantity.value is not None
@@ -216,7 +221,9 @@ def test_numbers_too_long_are_no_numbers() -> None:
     assert only("1" + "0" * 38 + " people came.").value == 10**38
 
 
-@pytest.mark.parametrize("unit", ["hundreds of ", "12 and ", "killed 12 people ", "one in five ", "1 234 ", "6 feet 2 "])
+@pytest.mark.parametrize(
+    "unit", ["hundreds of ", "12 and ", "killed 12 people ", "one in five ", "1 234 ", "6 feet 2 "]
+)
 def test_time_grows_with_the_text_only(unit: str) -> None:
     def cost(n: int) -> float:
         start = time.perf_counter()
@@ -229,4 +236,7 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
 
 def test_quantities_travel_as_json() -> None:
     plain = json.loads(dateline.read("A flood displaced 4,000 families within 3 km.").to_json())["quantities"]
-    assert [(it["effect"], it["si_value"], it["si_unit"]) for it in plain] == [("displaced", None, None), (None, "3000", "m")]
+    assert [(it["effect"], it["si_value"], it["si_unit"]) for it in plain] == [
+        ("displaced", None, None),
+        (None, "3000", "m"),
+    ]
