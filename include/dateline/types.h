@@ -207,7 +207,7 @@ typedef enum dl_quantity_kind {
 
 typedef struct dl_quantity {
     dl_span span;
-    uint8_t kind; /* dl_quantity_kind */
+    uint8_t kind;        /* dl_quantity_kind */
     uint8_t reserved[3]; /* 0 */
     uint32_t flags;      /* DL_QUANTITY_VAGUE */
     dl_str value;        /* exact decimal: "500000000", "2.1"; of a FRACTION both numbers: "2/3" */

@@ -25,6 +25,13 @@ static int not_counted(const dli_value_context *c, const dli_pieces *p, uint32_t
     return detail != NULL && (kind == NULL || strcmp(detail, kind) == 0);
 }
 
+/* people, workers, Palestinians, but no other name. */
+static int is_noun(const dli_value_context *c, const dli_pieces *p, uint32_t i)
+{
+    char first = c->text.data[p->items[i].begin];
+    return (first >= 'a' && first <= 'z') || dli_symbol_is(c, p->symbols[i], DLI_V_DEMONYM);
+}
+
 /* workers, people, children; not boss, his, crisis. */
 static int is_plural(const dli_value_context *c, const dli_pieces *p, uint32_t i)
 {
@@ -77,7 +84,8 @@ static int counts_alone(const dli_value_context *c, const dli_pieces *p, uint32_
            (number->small < 0 || number->small < 1900 || number->small > 2100);
 }
 
-uint32_t dli_approximation_behind(const dli_value_context *c, const dli_pieces *p, uint32_t at, const char **mod)
+uint32_t dli_approximation_behind(const dli_value_context *c, const dli_pieces *p, uint32_t at,
+                                  const char **mod)
 {
     *mod = "";
     if (at == 0 || at >= p->n) return 0;
@@ -108,7 +116,7 @@ static uint32_t find_head(const dli_value_context *c, const dli_pieces *p, uint3
             return DL_NONE;
         if (dli_symbol_is(c, p->symbols[i], DLI_V_UNIT) || dli_symbol_is(c, p->symbols[i], DLI_V_EFFECT_STOP))
             return DL_NONE;
-        if (is_lower(c, p, i) && is_plural(c, p, i)) return i;
+        if (is_noun(c, p, i) && is_plural(c, p, i)) return i;
     }
     return DL_NONE;
 }
@@ -127,8 +135,8 @@ static int is_year(const dli_value_context *c, const dli_pieces *p, uint32_t at)
 {
     const dli_number *number = &p->numbers[p->items[at].number];
     const dli_piece *piece = &p->items[at];
-    return number->small >= 1900 && number->small <= 2100 && !number->words && piece->end - piece->begin == 4 &&
-           c->text.data[piece->begin + 1] != ',';
+    return number->small >= 1900 && number->small <= 2100 && !number->words &&
+           piece->end - piece->begin == 4 && c->text.data[piece->begin + 1] != ',';
 }
 
 /* 5G, 30mm. */
@@ -162,7 +170,9 @@ int dli_find_counted(const dli_value_context *c, const dli_pieces *p, uint32_t f
     int of = number + 1 < p->n && not_counted(c, p, number + 1, "of");
     if (!value->vague || !dli_symbol_is(c, p->symbols[number], DLI_V_VAGUE))
         out->head = value->small == 1 ? find_single_head(c, p, number) : find_head(c, p, number);
-    else out->head = of ? find_head(c, p, number + 1) : DL_NONE; /* scores of tickets, but "he scores tickets" */
+    else
+        out->head =
+            of ? find_head(c, p, number + 1) : DL_NONE; /* scores of tickets, but "he scores tickets" */
     out->end = out->head + 1;
     if (out->head != DL_NONE) return !is_year(c, p, number) && !(named && out->head > number + 1);
     return !named && stands_alone(c, p, number, out);
@@ -175,7 +185,8 @@ uint32_t dli_find_whole(const dli_value_context *c, const dli_pieces *p, uint32_
     while (from < p->n && (not_counted(c, p, from, "definite") || p->items[from].number != DL_NONE)) from++;
     if (at == 0 || from >= p->n) return DL_NONE;
     uint32_t head = find_head(c, p, from - 1);
-    if (head != DL_NONE || !is_word(c, p, from) || !is_lower(c, p, from) || not_counted(c, p, from, NULL)) return head;
+    if (head != DL_NONE || !is_word(c, p, from) || !is_lower(c, p, from) || not_counted(c, p, from, NULL))
+        return head;
     int ends = from + 1 == p->n || !is_word(c, p, from + 1) || not_counted(c, p, from + 1, NULL);
     return ends ? from : DL_NONE;
 }

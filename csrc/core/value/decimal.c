@@ -189,7 +189,7 @@ int dli_decimal_divide(const dli_decimal *a, const dli_decimal *b, dli_decimal *
         unsigned times = 0;
         while (times < 9 && dli_decimal_subtract(&rest, &divisor, &rest)) times++;
         int is_behind = power < 0 && power < -a->scale;
-        if (quotient.n == DLI_QUOTIENT_DIGITS && is_behind) {
+        if (quotient.n >= DLI_QUOTIENT_DIGITS && is_behind) {
             quotient.scale = (int8_t)(-power - 1);
             if (!round_half_even(&quotient, times, rest.n > 0)) return 0;
             break;

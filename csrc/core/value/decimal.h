@@ -32,8 +32,8 @@ int dli_decimal_product(const dli_decimal *a, const dli_decimal *b, dli_decimal 
 /* a less b, where b is not the greater. */
 int dli_decimal_subtract(const dli_decimal *a, const dli_decimal *b, dli_decimal *out);
 
-/* a by b: exact where the decimals end within DLI_QUOTIENT_DIGITS digits, else rounded to so many, a half to the even
-   one. Returns 0 if b is 0 or digits run out. */
+/* a by b: exact where the decimals end within DLI_QUOTIENT_DIGITS digits, else rounded to so many, but behind the point
+   only; a half goes to the even digit. Returns 0 if b is 0 or digits run out. */
 #define DLI_QUOTIENT_DIGITS 12
 int dli_decimal_divide(const dli_decimal *a, const dli_decimal *b, dli_decimal *out);
 

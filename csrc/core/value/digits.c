@@ -142,7 +142,8 @@ int dli_read_fraction(dl_str text, uint32_t *numerator, uint32_t *denominator)
         return 1;
     }
     size_t slash = n_leading_digits(text);
-    if (slash < 1 || slash > 3 || slash + 4 < text.n_bytes || slash + 1 >= text.n_bytes || text.data[slash] != '/')
+    if (slash < 1 || slash > 3 || slash + 4 < text.n_bytes || slash + 1 >= text.n_bytes ||
+        text.data[slash] != '/')
         return 0;
     *numerator = *denominator = 0;
     for (size_t i = 0; i < slash; i++) *numerator = *numerator * 10 + (uint32_t)(text.data[i] - '0');
@@ -163,7 +164,8 @@ static int read_exact_fraction(dl_str text, dli_decimal *out)
 }
 
 /* The ½ of 2½ and the 1/2 of "5 1/2". */
-static size_t read_fraction_behind(const dli_value_context *c, const dli_pieces *p, size_t at, dli_decimal *value)
+static size_t read_fraction_behind(const dli_value_context *c, const dli_pieces *p, size_t at,
+                                   dli_decimal *value)
 {
     dli_decimal fraction;
     if (at >= p->n || value->scale > 0 || !dli_is_digits(p->symbols[at]) ||

@@ -20,7 +20,8 @@ static dl_status push_count(const dli_value_context *c, const dli_pieces *p, dli
 {
     unsigned number = count->head == DL_NONE ? DLI_NUM_COUNT_ALONE : DLI_NUM_COUNT;
     uint32_t last = count->last == DL_NONE ? count->number : count->last;
-    uint32_t head = count->head == DL_NONE ? count->end : count->head; /* with the words of its phrase: job cuts */
+    uint32_t head =
+        count->head == DL_NONE ? count->end : count->head; /* with the words of its phrase: job cuts */
     while (head < count->end && dli_symbol_shape(p->symbols[head]) == DLI_SHAPE_INNER) head--;
     for (uint32_t i = last + 1; i < head; i++)
         if (dli_symbol_is(c, p->symbols[i], DLI_V_EFFECT)) DL_TRY(push(c, s, p->symbols[i], i));
@@ -80,8 +81,8 @@ static int is_better(const dli_hit *hit, uint32_t n, const best *than)
 }
 
 /* The effect that a hit tells: the word of its group, or the one that the rule itself names. */
-static dl_str effect_of(const dli_value_context *c, const dli_pieces *p, const dli_quantity_state *s, const dli_hit *hit,
-                        dl_span *where)
+static dl_str effect_of(const dli_value_context *c, const dli_pieces *p, const dli_quantity_state *s,
+                        const dli_hit *hit, dl_span *where)
 {
     const dli_operation *operation = c->words->operations[hit->rule - c->knowledge->rules];
     if (operation->is_none) return (dl_str){"", 0};

@@ -117,7 +117,9 @@ static uint32_t read_quarters(reader *r)
     int three = word_value(r, i) == 3;
     if (is_link(r, i, "a") || three) i++;
     if (i > r->at && is_hyphen(r, i)) i++;
-    uint32_t hundredths = is_link(r, i, "half") && !three ? 50 : is_link(r, i, "quarter") ? (three ? 75 : 25) : 0;
+    uint32_t hundredths = is_link(r, i, "half") && !three ? 50
+                          : is_link(r, i, "quarter")      ? (three ? 75 : 25)
+                                                          : 0;
     if (hundredths > 0) r->at = i + 1;
     return hundredths;
 }

@@ -51,7 +51,8 @@ static int is_worth_parting(const dli_value_context *c, const dli_token *token)
 {
     for (uint32_t at = token->begin; at < token->end;) {
         uint32_t end = hyphen_from(c->text, at, token->end);
-        if (end > at && part_has_value(c, dli_word_entry(c->knowledge, c->text.data + at, end - at))) return 1;
+        if (end > at && part_has_value(c, dli_word_entry(c->knowledge, c->text.data + at, end - at)))
+            return 1;
         at = end + 1;
     }
     return 0;

@@ -15,11 +15,11 @@ typedef struct dli_money_state {
 
 /* A number that counts something. Positions are pieces. */
 typedef struct dli_count {
-    uint32_t begin, end;  /* the number with its noun                                       */
-    uint32_t number, last; /* pieces of the number and of the upper end of a range; DL_NONE */
-    uint32_t head;        /* the head noun; DL_NONE: the number stands alone                */
-    uint8_t tentative;    /* counts only if something happened to it: "12 wounded", "one man" */
-    const char *rule;     /* what made it                                                  */
+    uint32_t begin, end;         /* the number with its noun */
+    uint32_t number, last;       /* the number, and the upper end of a range; DL_NONE */
+    uint32_t head;               /* the head noun; DL_NONE: the number stands alone */
+    uint8_t tentative;           /* counts only if something happened to it: "12 wounded", "one man" */
+    const char *rule;            /* what made it */
     const dli_rule *effect_rule; /* what tells the effect; NULL: nothing */
     dl_str effect;
     dl_span effect_span; /* bytes */
@@ -55,7 +55,8 @@ int dli_find_counted(const dli_value_context *c, const dli_pieces *pieces, uint3
 
 /* "or more" at piece `at`, behind an amount, or "-plus" or "+", joined to it: how many pieces it is, and in *mod what it
    says. 0 and "" if there is none. */
-uint32_t dli_approximation_behind(const dli_value_context *c, const dli_pieces *pieces, uint32_t at, const char **mod);
+uint32_t dli_approximation_behind(const dli_value_context *c, const dli_pieces *pieces, uint32_t at,
+                                  const char **mod);
 
 /* The noun of what a fraction is of, behind the fraction: voters in "two-thirds of the voters"; DL_NONE if not told. */
 uint32_t dli_find_whole(const dli_value_context *c, const dli_pieces *pieces, uint32_t at);
