@@ -209,7 +209,8 @@ void dli_step_quarter(dli_resolver *r, const dli_step *step, dli_moment *m)
         .grain = is_half ? DLI_GRAIN_HALF : DLI_GRAIN_QUARTER, .year = year, .index = n, .zone = DLI_NO_ZONE};
 }
 
-/* The day of a holiday in a year: 12-25, easter-2, or 11/4/4 (of November, the fourth, a Thursday; 5: the last). */
+/* The day of a holiday in a year: 12-25, easter-2, 11/4/4 (of November, the fourth, a Thursday; 5: the last) or
+   11/4/4+1 (the day after it). */
 static int32_t holiday_day(dl_str detail, int32_t year)
 {
     char text[24];
@@ -226,10 +227,11 @@ static int32_t holiday_day(dl_str detail, int32_t year)
         return dli_is_date(year, month, day) ? dli_day_number(year, month, day) : 0;
     }
     if (*next != '/') return 0;
-    int32_t nth = (int32_t)strtol(next + 1, &next, 10), weekday = *next == '/' ? atoi(next + 1) : 0;
+    int32_t nth = (int32_t)strtol(next + 1, &next, 10);
+    int32_t weekday = *next == '/' ? (int32_t)strtol(next + 1, &next, 10) : 0, added = atoi(next);
     int32_t first = dli_day_number(year, month, 1), last = first + dli_month_days(year, month) - 1;
-    if (nth == 5) return last - (dli_weekday(last) - weekday + 7) % 7;
-    return first + (weekday - dli_weekday(first) + 7) % 7 + (nth - 1) * 7;
+    if (nth == 5) return last - (dli_weekday(last) - weekday + 7) % 7 + added;
+    return first + (weekday - dli_weekday(first) + 7) % 7 + (nth - 1) * 7 + added;
 }
 
 void dli_step_holiday(dli_resolver *r, const dli_step *step, dli_moment *m)

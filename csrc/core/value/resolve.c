@@ -78,6 +78,7 @@ static const char *keep_word(const dli_resolver *r, dl_str word)
 static void step_literal(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
     dl_str word = dli_argument_detail(r, step, 0, DLI_V_ADVERB);
+    if (word.n_bytes == 0) word = dli_argument_detail(r, step, 0, DLI_V_EVENT_ADVERB);
     *m = (dli_moment){.grain = DLI_GRAIN_TEXT, .zone = DLI_NO_ZONE};
     if (word.n_bytes >= sizeof m->text) m->grain = DLI_GRAIN_NONE;
     else memcpy(m->text, word.data, word.n_bytes);

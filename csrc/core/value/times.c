@@ -130,6 +130,7 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
     e.moment = dli_resolve_time(&r);
     if (e.moment.grain == DLI_GRAIN_NONE) return DL_OK;
     if (r.uncounted) e.type = DL_DURATION;
+    if (e.type == DL_DATE && dli_has_clock(&e.moment)) e.type = DL_TIME; /* two hours later */
     e.used_anchor = r.used_anchor != 0;
     e.needs_date = found->operation->needs_date;
     e.clock_only = e.moment.grain >= DLI_GRAIN_HOUR && e.moment.grain <= DLI_GRAIN_SECOND &&
