@@ -186,6 +186,10 @@ dl_status dli_operation_make(dli_arena *arena, const dli_knowledge *k, const dli
     if (leads != NULL) DL_TRY(read_leads(&p, leads, operation));
     if (after != NULL) DL_TRY(read_after(&p, k, after, operation));
     const char *when = dli_rule_argument(rule, "when");
+    if (when != NULL && strncmp(when, "not ", 4) == 0) {
+        operation->when_not = 1;
+        when += 4;
+    }
     if (when != NULL) operation->when = tense_named(when);
     if (when != NULL && operation->when == DLI_TENSE_UNKNOWN)
         return fault(&p, "stands in no such tense:", dli_str(when));
