@@ -93,7 +93,9 @@ static candidate make_candidate(const dli_value_context *c, const dli_value_work
     dl_span span = group > 0 && h->groups.at[group].begin != DL_NONE ? h->groups.at[group] : h->groups.at[0];
     candidate out = {span.begin, span.end, 0, hit, DL_NONE, DL_NONE, h->rule->source->priority, rule};
     if (span.begin >= span.end || span.end > p->n || !add_leads(c, p, operation, &out)) return out;
-    if (operation->when != DLI_TENSE_UNKNOWN && dli_clause_tense(c, p, out.begin, out.end) != operation->when) return out;
+    if (operation->when != DLI_TENSE_UNKNOWN &&
+        (dli_clause_tense(c, p, out.begin, out.end) == operation->when) == operation->when_not)
+        return out;
     if (stands_after(c, p, operation, out.begin))
         out.n_bytes = p->items[span.end - 1].end - p->items[out.begin].begin;
     return out;

@@ -39,6 +39,7 @@ static int32_t named_month(const dli_resolver *r, const char *name, size_t n)
 {
     const dli_knowledge *k = r->c->knowledge;
     const dli_pack_slot *slot = dli_pack_find(&k->packs[0], dli_fold_key(name, n));
+    if (slot == NULL || slot->set == DLI_NO_SET) return 0;
     dli_sense sense = dli_entry_sense(k, dli_entry_of(k, 0, slot), r->c->words->class_id[DLI_V_MONTH], 0);
     const char *detail = dli_sense_detail(sense);
     return strlen(detail) == 2 ? digits_value(detail, 2) : 0;
@@ -148,4 +149,6 @@ void dli_step_numeric(dli_resolver *r, const dli_step *step, dli_moment *m)
     if (n == 1) *m = read_one(&parts[0]);
     else if (n == 2) *m = read_two(r, parts, separator);
     else *m = read_three(r, parts, separator);
+    int32_t year = dli_argument_number(r, step, 1);
+    if (year > 0 && n == 2 && m->grain == DLI_GRAIN_DAY) m->year = year;
 }

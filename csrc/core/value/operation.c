@@ -212,6 +212,10 @@ dl_status dli_operation_make(dli_arena *arena, const dli_knowledge *k, const dli
     if (not_after != NULL)
         DL_TRY(read_after(&p, k, not_after, operation->not_after, &operation->n_not_after));
     const char *when = dli_rule_argument(rule, "when");
+    if (when != NULL && strncmp(when, "not ", 4) == 0) {
+        operation->when_not = 1;
+        when += 4;
+    }
     if (when != NULL) operation->when = tense_named(when);
     if (when != NULL && operation->when == DLI_TENSE_UNKNOWN)
         return fault(&p, "stands in no such tense:", dli_str(when));

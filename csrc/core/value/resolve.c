@@ -1,6 +1,7 @@
 /* resolve.c: the steps of a rule's value, one after the other. Each makes or changes one moment; a step whose first
    argument is a group that took no part in the match is left out. */
 #include "value/resolve.h"
+#include "base/evidence.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -83,6 +84,8 @@ static void step_decade(dli_resolver *r, const dli_step *step, dli_moment *m)
 static void step_part(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
     dl_str part = dli_argument_detail(r, step, 0, DLI_V_PART);
+    dl_str half = part.n_bytes > 0 ? part : dli_argument_detail(r, step, 0, DLI_V_HALF);
+    if (half.n_bytes == 2 && half.data[1] == 'm') part = dli_str(half.data[0] == 'a' ? "MO" : "AF");
     if (part.n_bytes != 2) return;
     if (m->grain == DLI_GRAIN_NONE) {
         *m = (dli_moment){.zone = DLI_NO_ZONE};
@@ -107,6 +110,7 @@ static const char *keep_word(const dli_resolver *r, dl_str word)
 static void step_literal(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
     dl_str word = dli_argument_detail(r, step, 0, DLI_V_ADVERB);
+    if (word.n_bytes == 0) word = dli_argument_detail(r, step, 0, DLI_V_EVENT_ADVERB);
     *m = (dli_moment){.grain = DLI_GRAIN_TEXT, .zone = DLI_NO_ZONE};
     if (word.n_bytes >= sizeof m->text) m->grain = DLI_GRAIN_NONE;
     else memcpy(m->text, word.data, word.n_bytes);

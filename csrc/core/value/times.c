@@ -188,6 +188,7 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
     e.origin = (uint8_t)r.origin;
     e.counted_from = origin_day(&r, state);
     e.from = origin_time(&r, state);
+    if (e.type == DL_DATE && dli_has_clock(&e.moment)) e.type = DL_TIME; /* two hours later */
     e.needs_date = found->operation->needs_date;
     e.clock_only = e.moment.grain >= DLI_GRAIN_HOUR && e.moment.grain <= DLI_GRAIN_SECOND &&
                    e.moment.month == 0 && e.moment.index == 0;

@@ -64,6 +64,9 @@ static const struct class_name {
     [DLI_V_LASTING] = {"time_lasting", 0},
     [DLI_V_AGO] = {"time_ago", 0},
     [DLI_V_NOW] = {"time_now", 0},
+    [DLI_V_TIMES] = {"times_word", 0},
+    [DLI_V_EVENT_ADVERB] = {"event_adverb", 1},
+    [DLI_V_PARTS] = {"day_parts", 1},
 };
 
 static uint8_t keep_of(const dli_knowledge *k, unsigned signature, const uint64_t *own,
