@@ -25,6 +25,7 @@ static const struct class_name {
     [DLI_V_JOINER] = {"time_joiner", 0},
     [DLI_V_TENSE] = {"tense", 1},
     [DLI_V_LIMIT] = {"time_limit", 0},
+    [DLI_V_AIM] = {"time_aim", 0},
     [DLI_V_AHEAD] = {"time_ahead", 0},
     [DLI_V_SINCE] = {"time_since", 0},
     [DLI_V_DEICTIC] = {"time_deictic", 0},

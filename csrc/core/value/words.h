@@ -24,6 +24,7 @@ typedef enum dli_value_class {
     DLI_V_JOINER,
     DLI_V_TENSE,
     DLI_V_LIMIT,
+    DLI_V_AIM,
     DLI_V_AHEAD,
     DLI_V_SINCE,
     DLI_V_DEICTIC,
