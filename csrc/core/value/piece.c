@@ -150,13 +150,35 @@ static dl_status push_token(const dli_value_context *c, dli_pieces *p, uint32_t 
     return DL_OK;
 }
 
+/* A word of its own, that no phrase and no hyphen makes part of another piece. */
+static int is_plain(const dli_value_context *c, uint32_t i)
+{
+    const dli_token *token = &c->tokens->items[i];
+    return token->kind == DL_TOKEN_WORD && !(token->flags & DLI_T_HYPHEN) &&
+           c->lookup->phrase_at[i] == DL_NONE;
+}
+
+/* Many rules start at a common word ("a", "the", "of"), and most of them say what must follow it. */
+static int may_start(const dli_value_context *c, uint32_t i, uint32_t end)
+{
+    const dli_knowledge *k = c->knowledge;
+    const dli_triggers *triggers = &k->triggers[DLI_STAGE_VALUE][DLI_LEVEL_TOKEN];
+    unsigned signature = DLI_SIGNATURE(c->lookup->symbols[i]);
+    if (c->words->keep[signature] & DLI_KEEP_NUMBER_START || i + 1 == end || !is_plain(c, i + 1)) return 1;
+    const uint64_t *may_follow = dli_may_follow(k, c->lookup->symbols[i + 1]);
+    for (uint32_t t = triggers->begin[signature]; t < triggers->begin[signature + 1]; t++)
+        if (may_follow[triggers->nexts[t] >> 6] >> (triggers->nexts[t] & 63) & 1) return 1;
+    return 0;
+}
+
 int dli_may_have_values(const dli_value_context *c, uint32_t sentence)
 {
     const dli_sentence *s = &c->tokens->sentences[sentence];
     for (uint32_t i = s->token_begin; i < s->token_end; i++) {
         const dli_token *token = &c->tokens->items[i];
         unsigned keep = c->words->keep[DLI_SIGNATURE(c->lookup->symbols[i])];
-        if (keep & DLI_KEEP_START || token->kind == DL_TOKEN_MIXED) return 1;
+        if (token->kind == DL_TOKEN_MIXED || (keep & DLI_KEEP_START && may_start(c, i, s->token_end)))
+            return 1;
         if (c->lookup->phrase_at[i] != DL_NONE &&
             c->words->keep[entry_signature(c->lookup->words[i], 0)] & DLI_KEEP_START)
             return 1;

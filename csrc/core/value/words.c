@@ -104,6 +104,7 @@ static dl_status mark_signatures(dli_arena *arena, const dli_knowledge *k, dli_v
         int is_power = dli_signature_has(k, s, words->class_id[DLI_V_MAGNITUDE]);
         int is_vague = dli_signature_has(k, s, words->class_id[DLI_V_VAGUE]);
         words->keep[s] = keep_of(k, s, own, proper);
+        if (is_digits || is_word || is_power || is_vague) words->keep[s] |= DLI_KEEP_NUMBER_START;
         if (is_digits || is_word || is_power || is_vague || triggers->begin[s] < triggers->begin[s + 1])
             words->keep[s] |= DLI_KEEP_START;
         if (is_digits || is_word || is_vague || dli_signature_has(k, s, words->class_id[DLI_V_LINK]) ||

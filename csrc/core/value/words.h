@@ -82,5 +82,6 @@ struct dli_value_words {
 #define DLI_KEEP_WHOLE (DLI_KEEP_VALUE | DLI_KEEP_PROPER)
 #define DLI_KEEP_START 4u  /* starts a rule or a number: a sentence without such a word has no values */
 #define DLI_KEEP_NUMBER 8u /* is a number or begins one */
+#define DLI_KEEP_NUMBER_START 16u /* ... by itself: nothing need follow */
 
 #endif
