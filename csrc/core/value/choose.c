@@ -82,6 +82,17 @@ static int stands_after(const dli_value_context *c, const dli_pieces *p, const d
     return operation->n_after == 0 || (begin > 0 && is_of(c, before, operation->after, operation->n_after));
 }
 
+/* How far back a word that a rule wants near may stand. */
+#define NEAR 3
+
+static int stands_near(const dli_value_context *c, const dli_pieces *p, const dli_operation *operation,
+                       uint32_t begin)
+{
+    for (uint32_t n = 1; n <= NEAR && n <= begin; n++)
+        if (is_of(c, p->symbols[begin - n], operation->near, operation->n_near)) return 1;
+    return operation->n_near == 0;
+}
+
 /* n_bytes is 0 if the match is none after all. */
 static candidate make_candidate(const dli_value_context *c, const dli_value_work *work, uint32_t hit)
 {
@@ -92,7 +103,9 @@ static candidate make_candidate(const dli_value_context *c, const dli_value_work
     int16_t group = operation->span;
     dl_span span = group > 0 && h->groups.at[group].begin != DL_NONE ? h->groups.at[group] : h->groups.at[0];
     candidate out = {span.begin, span.end, 0, hit, DL_NONE, DL_NONE, h->rule->source->priority, rule};
-    if (span.begin >= span.end || span.end > p->n || !add_leads(c, p, operation, &out)) return out;
+    if (span.begin >= span.end || span.end > p->n || !stands_near(c, p, operation, h->groups.at[0].begin) ||
+        !add_leads(c, p, operation, &out))
+        return out;
     if (operation->when != DLI_TENSE_UNKNOWN &&
         (dli_clause_tense(c, p, out.begin, out.end) == operation->when) == operation->when_not)
         return out;

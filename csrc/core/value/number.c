@@ -300,6 +300,18 @@ static dli_symbol joined_symbol(const dli_value_context *c, const dli_pieces *p,
     return DLI_SYMBOL(DLI_SIG_NUMBER + DLI_NUM_DECIMAL, DL_SHAPE_NONE);
 }
 
+/* Common words such as "a" and "half" begin a number only before another word of one, or a hyphen. */
+static int may_begin(const dli_value_context *c, const dli_pieces *p, size_t i)
+{
+    unsigned keep = c->words->keep[DLI_SIGNATURE(p->symbols[i])];
+    if (!(keep & DLI_KEEP_NUMBER) || keep & DLI_KEEP_NUMBER_START) return keep & DLI_KEEP_NUMBER;
+    if (i + 1 == p->n) return 0;
+    const dli_piece *next = &p->items[i + 1];
+    int is_hyphen = next->end - next->begin == 1 && c->text.data[next->begin] == '-';
+    return is_hyphen ||
+           c->words->keep[DLI_SIGNATURE(p->symbols[i + 1])] & (DLI_KEEP_NUMBER | DLI_KEEP_NUMBER_START);
+}
+
 dl_status dli_join_numbers(const dli_value_context *c, dli_pieces *p)
 {
     size_t out = 0;
@@ -307,7 +319,7 @@ dl_status dli_join_numbers(const dli_value_context *c, dli_pieces *p)
     for (size_t i = 0; i < p->n; out++) {
         dli_number number;
         r.at = i;
-        if (c->words->keep[DLI_SIGNATURE(p->symbols[i])] & DLI_KEEP_NUMBER && read_number(&r, &number)) {
+        if (may_begin(c, p, i) && read_number(&r, &number)) {
             dli_piece piece = p->items[i];
             piece.end = p->items[r.at - 1].end;
             piece.number = (uint32_t)p->n_numbers;

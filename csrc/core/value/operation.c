@@ -206,9 +206,10 @@ dl_status dli_operation_make(dli_arena *arena, const dli_knowledge *k, const dli
     operation->span = find_group(rule, dli_str("span"));
     operation->is_none = strcmp(rule->emit, "NONE") == 0 || strcmp(rule->emit, "NO_EFFECT") == 0;
     const char *leads = dli_rule_argument(rule, "lead"), *after = dli_rule_argument(rule, "after");
-    const char *not_after = dli_rule_argument(rule, "not_after");
+    const char *not_after = dli_rule_argument(rule, "not_after"), *near = dli_rule_argument(rule, "near");
     if (leads != NULL) DL_TRY(read_leads(&p, leads, operation));
     if (after != NULL) DL_TRY(read_after(&p, k, after, operation->after, &operation->n_after));
+    if (near != NULL) DL_TRY(read_after(&p, k, near, operation->near, &operation->n_near));
     if (not_after != NULL)
         DL_TRY(read_after(&p, k, not_after, operation->not_after, &operation->n_not_after));
     const char *when = dli_rule_argument(rule, "when");

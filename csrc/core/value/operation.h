@@ -93,15 +93,16 @@ typedef struct dli_operation {
     uint32_t n_steps;
     dli_step steps[DLI_OP_STEPS];
     int16_t span; /* the group that is the expression itself; 0: all of the match */
-    uint8_t n_leads, n_after, n_not_after, is_none;
+    uint8_t n_leads, n_after, n_not_after, n_near, is_none;
     uint8_t needs_date; /* a length that means nothing without the date behind it: the day before ... */
-    dli_tense when;   /* the verb beside it says so; DLI_TENSE_UNKNOWN: it may say anything */
-    uint8_t when_not; /* or does not say so */
+    dli_tense when;     /* the verb beside it says so; DLI_TENSE_UNKNOWN: it may say anything */
+    uint8_t when_not;   /* or does not say so */
     struct {
         uint8_t kind, optional;  /* dli_lead_kind */
     } leads[DLI_OP_LEADS];       /* from the expression backwards */
     int after[DLI_OP_LEADS];     /* classes: the word before the expression is of one of them */
     int not_after[DLI_OP_LEADS]; /* and of none of these */
+    int near[DLI_OP_LEADS];      /* one of the few words before the match is of one of these */
 } dli_operation;
 
 /* Compiles the value of a rule. Errors: DL_E_RULE naming the rule and the fault, DL_E_NOMEM. */
