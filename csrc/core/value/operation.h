@@ -95,8 +95,8 @@ typedef struct dli_operation {
     int16_t span; /* the group that is the expression itself; 0: all of the match */
     uint8_t n_leads, n_after, n_not_after, is_none;
     uint8_t needs_date; /* a length that means nothing without the date behind it: the day before ... */
-    dli_tense when;   /* the verb beside it says so; DLI_TENSE_UNKNOWN: it may say anything */
-    uint8_t when_not; /* or does not say so */
+    dli_tense when;     /* the verb beside it says so; DLI_TENSE_UNKNOWN: it may say anything */
+    uint8_t when_not;   /* or does not say so */
     struct {
         uint8_t kind, optional;  /* dli_lead_kind */
     } leads[DLI_OP_LEADS];       /* from the expression backwards */
