@@ -117,6 +117,22 @@ def test_units_of_the_clock_count_from_the_clock_that_the_article_tells() -> Non
     assert times("What about half an hour from now?", "2022-01-07T18:56") == [("half an hour from now", "2022-01-07T19:26")]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They meet this morning at 9.", "2022-01-07T09:00"),
+        ("They meet this afternoon at 4.", "2022-01-07T16:00"),
+        ("They play tonight at 8.", "2022-01-07T20:00"),
+        ("They land tonight at 2am.", "2022-01-07T02:00"),
+        ("They land at 8 tonight.", "2022-01-07T20:00"),
+        ("He speaks at five-thirty tomorrow evening.", "2022-01-08T17:30"),
+        ("It was open from 11 to 1 p.m. as ever.", "2022-01-07T11:00"),
+    ],
+)
+def test_the_part_of_the_day_tells_the_half_of_an_hour(text: str, value: str) -> None:
+    assert times(text)[0][1] == value
+
+
 def test_how_often_is_the_frequency_of_a_set() -> None:
     often = dateline.read("The ferry sails three times a week.", published="2022-01-07").times[0]
     assert (often.text, often.type, often.value, often.freq) == ("three times a week", "SET", "P1W", "3X")
