@@ -1,7 +1,7 @@
 /* numeric.c: dates in digits, with or without a month's name: 2022-01-07, 7/1/2022, 07-Jan-2022, 20220107, Sep-23-2020,
    12/2015, 22/04. What has no year is near the anchor. */
-#include "value/resolve.h"
 #include "text/fold.h"
+#include "value/resolve.h"
 
 #include <string.h>
 
@@ -93,7 +93,8 @@ static dli_moment read_three(const dli_resolver *r, const part *p, char separato
 {
     for (uint32_t i = 0; i < 3; i++) {
         if (!p[i].is_name) continue;
-        const part *a = &p[i == 0 ? 1 : 0], *b = &p[i == 2 ? 1 : 2]; /* the year has four digits or comes last */
+        /* Of the other two, the year has four digits or comes last. */
+        const part *a = &p[i == 0 ? 1 : 0], *b = &p[i == 2 ? 1 : 2];
         return is_year(a) ? whole_date(r, a, p[i].value, b->value) : whole_date(r, b, p[i].value, a->value);
     }
     if (is_year(&p[0])) return whole_date(r, &p[0], p[1].value, p[2].value);

@@ -182,6 +182,7 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
     dli_expression e = {
         .rule = found->rule, .begin = found->begin, .end = found->end, .type = time_type(found->rule->emit)};
     if (e.type == 0) return DL_OK;
+    if (state->n > 0 && state->items[state->n - 1].end > e.begin) return DL_OK; /* the now of "from now" */
     e.moment = dli_resolve_time(&r);
     if (e.moment.grain == DLI_GRAIN_NONE) return DL_OK;
     if (r.uncounted) e.type = DL_DURATION;

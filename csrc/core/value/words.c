@@ -67,6 +67,7 @@ static const struct class_name {
     [DLI_V_NOW] = {"time_now", 0},
     [DLI_V_TIMES] = {"times_word", 0},
     [DLI_V_EVENT_ADVERB] = {"event_adverb", 1},
+    [DLI_V_PERIOD_CODE] = {"period_code", 1},
     [DLI_V_PARTS] = {"day_parts", 1},
 };
 

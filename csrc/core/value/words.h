@@ -66,6 +66,7 @@ typedef enum dli_value_class {
     DLI_V_NOW,
     DLI_V_TIMES,
     DLI_V_EVENT_ADVERB,
+    DLI_V_PERIOD_CODE,
     DLI_V_PARTS,
     DLI_N_V
 } dli_value_class;
