@@ -103,8 +103,8 @@ def test_a_length_beside_a_date_is_counted_from_it(text: str, value: str) -> Non
 
 def test_a_length_before_an_event_or_a_beginning_stays_a_length() -> None:
     assert [value for _, value in times("It came two weeks before the vote.")] == ["P2W"]
-    assert [value for _, value in times("It shuts for two weeks from Monday.")][0] == "P2W"
-    assert [value for _, value in times("It fell eight trading days after Oct. 12.")][0] == "P8D"
+    assert times("It shuts for two weeks from Monday.")[0][1] == "P2W"
+    assert times("It fell eight trading days after Oct. 12.")[0][1] == "P8D"
     assert times("The day after the vote was calm.") == []
 
 
