@@ -28,6 +28,7 @@ def times(text: str, published: str | None = "2022-01-07") -> list[tuple[str, st
         ("Until [Tuesday] they had been silent.", "2022-01-04"),
         ("He named his squad for [Saturday]'s match.", "2022-01-08"),
         ("He praised [Saturday]'s match.", "2022-01-01"),
+        ("The shop will close after [March 23].", "2022-03-23"),
         ("Police have looked for him since the [March 23] raid.", "2021-03-23"),
         ("It had been scheduled for [Thursday].", "2022-01-06"),
         ("She was named head of the board, effective [Feb. 1].", "2022-02-01"),

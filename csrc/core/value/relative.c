@@ -107,7 +107,9 @@ static int follows_past_word(const dli_resolver *r)
     const char *tense = dli_piece_detail(r->c, &r->pieces->items[at - 1], DLI_V_TENSE);
     int is_past = (tense != NULL && strcmp(tense, "past") == 0) ||
                   dli_symbol_is(r->c, r->pieces->symbols[at - 1], DLI_V_SINCE);
-    return is_past && tense_of(r) != DLI_TENSE_FUTURE; /* "will be paid Dec. 14" */
+    /* "will be paid Dec. 14", "will close after Dec. 14" */
+    return is_past && tense_of(r) != DLI_TENSE_FUTURE &&
+           dli_clause_tense(r->c, r->pieces, at - 1, r->end) != DLI_TENSE_FUTURE;
 }
 
 int32_t dli_nearest_year(dli_resolver *r, int32_t month, int32_t day)
