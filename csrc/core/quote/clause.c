@@ -1,0 +1,354 @@
+/* clause.c: what is said. In come the cues of a sentence with their speakers; out goes for each the words in front of it or behind
+   it that it reports. What stands behind the cue tells which: "that", a mark, a clause, or nothing. */
+#include "quote/find.h"
+
+#define MIN_CLAUSE 3 /* words */
+
+static int is_kind(const dli_quoting *q, uint32_t i, dl_token_kind kind)
+{
+    return dli_q_is_kind(q, i, DLI_KIND_BIT(kind));
+}
+
+static char byte_of(const dli_quoting *q, uint32_t i)
+{
+    return q->text.data[dli_q_token(q, i)->begin];
+}
+
+static int is_colon(const dli_quoting *q, uint32_t i)
+{
+    return is_kind(q, i, DL_TOKEN_COMMA) && byte_of(q, i) == ':';
+}
+
+static int is_semicolon(const dli_quoting *q, uint32_t i)
+{
+    return is_kind(q, i, DL_TOKEN_COMMA) && byte_of(q, i) == ';';
+}
+
+static int is_time(const dli_quoting *q, uint32_t i)
+{
+    return q->values->taken[i] == 1;
+}
+
+/* The end of the sentence without its stop and the brackets behind it. */
+static uint32_t sentence_limit(const dli_quoting *q)
+{
+    uint32_t end = q->end;
+    while (end > q->begin && is_kind(q, end - 1, DL_TOKEN_STOP)) end--;
+    return end;
+}
+
+/* A cue behind this one that begins something of its own ends what this one says: its comma or conjunction. */
+static uint32_t cue_border(const dli_quoting *q, const dli_cue *other)
+{
+    uint32_t begin = other->is_inverted || other->is_participle || other->marks & DLI_Q_SOURCE || dli_is_empty(other->speaker)
+                         ? other->group : other->speaker.begin;
+    if (begin <= q->begin || begin > other->group) return DL_NONE;
+    int is_comma = is_kind(q, begin - 1, DL_TOKEN_COMMA) || is_kind(q, begin - 1, DL_TOKEN_DASH);
+    if (is_comma && (!dli_is_empty(other->before) || other->is_participle)) return begin - 1;
+    if (!dli_is_empty(other->before) && (other->marks & DLI_Q_SOURCE)) return begin;
+    int is_second = dli_q_is(q, other->group - 1, DLI_Q_AND) && !other->is_passive;
+    if (is_second) return other->group - 1 - (other->group - 1 > q->begin && is_kind(q, other->group - 2, DL_TOKEN_COMMA));
+    return DL_NONE;
+}
+
+/* Behind marks that hold a comma or stop at their end, as America writes it: what goes on is another clause. */
+static int ends_marked(const dli_quoting *q, uint32_t i)
+{
+    const dli_pair *pair = i > q->begin + 1 ? dli_q_closes(q, i - 1) : NULL;
+    return pair != NULL && (is_kind(q, i - 2, DL_TOKEN_COMMA) || is_kind(q, i - 2, DL_TOKEN_STOP));
+}
+
+/* What ends a noun phrase that is reported: a mark, a time, what belongs to the verb of saying again, a verb of its own. */
+static int ends_noun(const dli_quoting *q, uint32_t i)
+{
+    uint64_t marks = dli_q_marks(q, i);
+    if (is_kind(q, i, DL_TOKEN_COMMA) || is_kind(q, i, DL_TOKEN_DASH) || marks & DLI_Q_APART) return 1;
+    if (ends_marked(q, i)) return 1;
+    if (marks & DLI_Q_AND && i + 1 < q->end && dli_q_is_verb(q, i + 1)) return 1;
+    return marks & DLI_Q_AUXILIARY && !dli_q_is(q, i - 1, DLI_Q_WH | DLI_Q_THAT | DLI_Q_SUBJECT);
+}
+
+/* Where what begins at `begin` ends. */
+static uint32_t clause_end(const dli_quoting *q, const dli_cue *cue, uint32_t begin)
+{
+    uint32_t limit = sentence_limit(q);
+    for (const dli_cue *other = cue + 1; other < q->cues + q->n_cues; other++) {
+        uint32_t border = cue_border(q, other);
+        if (border != DL_NONE && border > begin && border < limit) {
+            limit = border;
+            break;
+        }
+    }
+    int is_noun = (cue->flags & (DL_QUOTE_OBJECT | DL_QUOTE_TOPIC)) != 0;
+    uint32_t first = begin < limit ? dli_q_next(q, begin) : limit; /* behind marks that it begins with */
+    if (first > begin + 1 && first < limit && ends_marked(q, first)) return first;
+    for (uint32_t i = begin; i < limit; i = dli_q_next(q, i)) {
+        if (is_semicolon(q, i)) return i;
+        if (is_noun && i > begin && ends_noun(q, i)) return i;
+    }
+    return limit;
+}
+
+/* Behind a preposition and its noun phrase: "at a rally in Leeds". */
+static uint32_t phrase_end(const dli_quoting *q, uint32_t begin)
+{
+    uint32_t i = begin + 1;
+    for (; i < q->end; i++) {
+        uint64_t marks = dli_q_marks(q, i);
+        const dli_token *t = dli_q_token(q, i);
+        if (t->kind != DL_TOKEN_WORD && t->kind != DL_TOKEN_MIXED && t->kind != DL_TOKEN_CLITIC && t->kind != DL_TOKEN_NUMBER &&
+            t->kind != DL_TOKEN_ORDINAL)
+            break;
+        if (marks & (DLI_Q_THAT | DLI_Q_SUBJECT | DLI_Q_QUESTION | DLI_Q_WH) || dli_q_is_verb(q, i)) break;
+        if (t->kind == DL_TOKEN_CLITIC) continue;
+        int is_first = i == begin + 1 || dli_q_is(q, i - 1, DLI_Q_PREPOSITION | DLI_Q_DETERMINER) ||
+                       is_kind(q, i - 1, DL_TOKEN_CLITIC);
+        if (is_first || marks & DLI_Q_PREPOSITION) continue;
+        if (marks & DLI_Q_DETERMINER) break;
+        int was_lower = dli_q_token(q, i - 1)->shape == DL_SHAPE_LOWER, is_lower = t->shape == DL_SHAPE_LOWER;
+        if (t->kind == DL_TOKEN_WORD && was_lower != is_lower && !is_time(q, i)) break;
+        if (is_time(q, i) != is_time(q, i - 1)) break;
+    }
+    return i;
+}
+
+/* Who is told: "told reporters", "told the BBC". */
+static uint32_t addressee_end(const dli_quoting *q, uint32_t begin)
+{
+    uint64_t marks = dli_q_marks(q, begin);
+    if (!dli_q_is_word(q, begin) || marks & (DLI_Q_THAT | DLI_Q_PREPOSITION | DLI_Q_TO)) return begin;
+    if (marks & DLI_Q_OBJECT) return dli_q_phrase_end(q, begin);
+    if (marks & DLI_Q_SUBJECT) return begin;
+    return phrase_end(q, begin - 1);
+}
+
+static uint32_t time_at(const dli_quoting *q, uint32_t i)
+{
+    const dli_values *v = q->values;
+    uint32_t byte = dli_q_token(q, i)->begin;
+    size_t low = 0, high = v->n_times;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (v->times[middle].span.end <= byte) low = middle + 1;
+        else high = middle;
+    }
+    return low < v->n_times && v->times[low].span.begin <= byte ? (uint32_t)low : DL_NONE;
+}
+
+static void note_occasion(const dli_quoting *q, dli_cue *cue, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i++)
+        if (is_time(q, i) && cue->time == DL_NONE) cue->time = time_at(q, i);
+    if (is_time(q, begin) || (begin + 1 < end && is_time(q, begin + 1))) return;
+    if (dli_is_empty(cue->occasion)) cue->occasion = (dl_range){begin, end};
+    else if (cue->occasion.end == begin) cue->occasion.end = end;
+}
+
+static int is_content_mark(const dli_quoting *q, uint32_t i)
+{
+    return i < q->end && dli_q_opens(q, i) != NULL;
+}
+
+/* An adverb between commas. */
+static int is_aside(const dli_quoting *q, uint32_t comma)
+{
+    if (!dli_q_is(q, comma + 1, DLI_Q_ADVERB)) return 0;
+    uint32_t end = dli_q_phrase_end(q, comma + 1);
+    return end < q->end && is_kind(q, end, DL_TOKEN_COMMA);
+}
+
+/* Words enough for a clause whose verb no list has: "the bank needs help". */
+static int may_be_clause(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    uint32_t n = 0;
+    for (uint32_t i = begin; i < end && n < MIN_CLAUSE && !is_kind(q, i, DL_TOKEN_COMMA); i = dli_q_next(q, i)) n++;
+    return n >= MIN_CLAUSE || dli_q_has_verb(q, begin, end);
+}
+
+/* Where what is said behind the cue begins; DL_NONE if nothing is. */
+static uint32_t content_begin(const dli_quoting *q, dli_cue *cue)
+{
+    uint64_t frames = cue->marks;
+    uint32_t i = cue->is_inverted || cue->marks & DLI_Q_SOURCE ? cue->speaker.end : cue->end, end = sentence_limit(q);
+    if (cue->is_passive && !dli_is_empty(cue->speaker) && cue->speaker.end > i) i = cue->speaker.end;
+    int is_source = (cue->marks & DLI_Q_SOURCE) != 0, has_told = 0;
+    while (i < end) {
+        uint64_t marks = dli_q_marks(q, i);
+        if (is_content_mark(q, i)) return cue->is_inverted ? DL_NONE : i;
+        if (is_colon(q, i)) return i + 1;
+        if (is_kind(q, i, DL_TOKEN_COMMA)) {
+            if (i + 1 >= end || is_semicolon(q, i)) return DL_NONE;
+            if (is_source) return i + 1;
+            if (is_aside(q, i)) { /* "added, however, that" */
+                i = dli_q_phrase_end(q, i + 1) + 1;
+                continue;
+            }
+            return is_content_mark(q, i + 1) || (marks & DLI_Q_THAT) ? i + 1 : DL_NONE;
+        }
+        if (is_source || cue->is_inverted) {
+            if (marks & DLI_Q_PREPOSITION) {
+                i = phrase_end(q, i);
+                continue;
+            }
+            if (is_time(q, i)) {
+                i++;
+                continue;
+            }
+            return DL_NONE;
+        }
+        if (marks & DLI_Q_THAT) return frames & (DLI_Q_THAT_FRAME | DLI_Q_TOLD_FRAME | DLI_Q_BARE_FRAME) ? i + 1 : DL_NONE;
+        if (marks & (DLI_Q_QUESTION | DLI_Q_WH) && frames & (DLI_Q_QUESTION_FRAME | DLI_Q_THAT_FRAME)) return i;
+        if (marks & DLI_Q_TO && frames & DLI_Q_TO_FRAME) {
+            cue->flags |= DL_QUOTE_INFINITIVE;
+            return i;
+        }
+        if ((marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & frames) {
+            if (i + 1 >= end || !dli_q_is_word(q, i + 1)) return i + 1 < end && is_content_mark(q, i + 1) ? i + 1 : DL_NONE;
+            cue->flags |= DL_QUOTE_TOPIC;
+            return i + 1;
+        }
+        if (frames & DLI_Q_TOLD_FRAME && !has_told) {
+            uint32_t told = addressee_end(q, i);
+            has_told = 1;
+            if (told > i) {
+                cue->addressee = (dl_range){i, told};
+                i = told;
+                continue;
+            }
+        }
+        if (is_time(q, i) || marks & DLI_Q_PREPOSITION) {
+            uint32_t behind = is_time(q, i) ? i + 1 : phrase_end(q, i);
+            note_occasion(q, cue, i, behind);
+            i = behind;
+            continue;
+        }
+        if (marks & DLI_Q_ADVERB && !(marks & (DLI_Q_SUBJECT | DLI_Q_DETERMINER | DLI_Q_SUBORDINATOR))) {
+            i++;
+            continue;
+        }
+        int is_noun = (frames & (DLI_Q_OBJECT_FRAME | DLI_Q_TOPIC_FRAME | DLI_Q_AS_FRAME)) != 0;
+        if (frames & (DLI_Q_BARE_FRAME | DLI_Q_TOLD_FRAME) && (is_noun ? dli_q_has_verb(q, i, end) : may_be_clause(q, i, end))) return i;
+        if (is_noun && !cue->is_passive) {
+            cue->flags |= frames & DLI_Q_OBJECT_FRAME ? DL_QUOTE_OBJECT : DL_QUOTE_TOPIC;
+            return i;
+        }
+        return DL_NONE;
+    }
+    return DL_NONE;
+}
+
+/* Where what is said in front of the cue ends: at the comma or mark in front of it and its subject. */
+static uint32_t content_end(const dli_quoting *q, const dli_cue *cue)
+{
+    uint32_t begin = cue->group;
+    if (!cue->is_inverted && !(cue->marks & DLI_Q_SOURCE) && !dli_is_empty(cue->speaker)) {
+        if (cue->speaker.begin > cue->group) return DL_NONE;
+        begin = cue->speaker.begin;
+    }
+    if (begin <= q->begin || cue->is_participle || cue->is_infinitive) return DL_NONE;
+    if (is_kind(q, begin - 1, DL_TOKEN_COMMA) || is_kind(q, begin - 1, DL_TOKEN_DASH)) return begin - 1;
+    if (dli_q_closes(q, begin - 1) != NULL) return begin;
+    return cue->marks & DLI_Q_SOURCE ? begin : DL_NONE;
+}
+
+/* Where the words in front of a cue begin that it reports. */
+static uint32_t content_start(const dli_quoting *q, uint32_t end)
+{
+    uint32_t begin = q->begin;
+    for (uint32_t i = q->begin; i < end; i = dli_q_next(q, i))
+        if (is_semicolon(q, i)) begin = i + 1;
+    return begin;
+}
+
+static int has_marks(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i = dli_q_next(q, i))
+        if (dli_q_opens(q, i) != NULL) return 1;
+    return 0;
+}
+
+/* "In a speech to the bank, he said": no clause, but where it was said. */
+static int is_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    if (has_marks(q, begin, end)) return dli_q_closes(q, end - 1) == NULL && !dli_q_has_verb(q, begin, end);
+    if (!dli_q_has_verb(q, begin, end)) return 1;
+    return 0;
+}
+
+static void find_before(const dli_quoting *q, dli_cue *cue)
+{
+    uint32_t end = content_end(q, cue);
+    if (end == DL_NONE) return;
+    uint32_t begin = content_start(q, end);
+    if (begin >= end || is_opening(q, begin, end)) return;
+    int is_marked = dli_q_closes(q, end - 1) != NULL || (end > begin + 1 && dli_q_closes(q, end - 2) != NULL);
+    if (is_marked || cue->marks & (DLI_Q_BARE_FRAME | DLI_Q_SOURCE)) cue->before = (dl_range){begin, end};
+}
+
+/* Does the second half of a quotation that its cue breaks follow: `"...," he said, "..."`? */
+static int goes_on_behind(const dli_quoting *q, const dli_cue *cue, uint32_t begin)
+{
+    return begin > cue->end && is_kind(q, begin - 1, DL_TOKEN_COMMA) && !is_colon(q, begin - 1) && is_content_mark(q, begin);
+}
+
+/* Marks that close right in front of the cue and its subject. */
+static int is_behind_marks(const dli_quoting *q, const dli_cue *cue)
+{
+    uint32_t end = content_end(q, cue);
+    if (end == DL_NONE || end <= q->begin) return 0;
+    return dli_q_closes(q, end - 1) != NULL || (end > q->begin + 1 && is_kind(q, end - 1, DL_TOKEN_COMMA) && dli_q_closes(q, end - 2) != NULL);
+}
+
+/* "If it rains, he said, the match is off": the cue between two commas reports what follows, and what stands in front only if it
+   begins the same clause. */
+static uint32_t behind_comma(const dli_quoting *q, const dli_cue *cue)
+{
+    uint32_t end = content_end(q, cue), i = cue->is_inverted ? cue->speaker.end : cue->end, limit = sentence_limit(q);
+    if (end == DL_NONE || !is_kind(q, end, DL_TOKEN_COMMA)) return DL_NONE;
+    while (i < limit && (is_time(q, i) || dli_q_is(q, i, DLI_Q_PREPOSITION))) i = is_time(q, i) ? i + 1 : phrase_end(q, i);
+    if (i + MIN_CLAUSE >= limit || !is_kind(q, i, DL_TOKEN_COMMA) || is_colon(q, i)) return DL_NONE;
+    uint64_t marks = dli_q_marks(q, i + 1);
+    if (marks & (DLI_Q_WH | DLI_Q_ING | DLI_Q_AND | DLI_Q_SUBORDINATOR) || dli_q_ends(q, i + 1, "ing")) return DL_NONE;
+    uint64_t opening = dli_q_marks(q, q->begin);
+    int is_apart = (opening & (DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB)) != 0;
+    return is_apart || !dli_q_has_verb(q, q->begin, end) ? i + 1 : DL_NONE;
+}
+
+/* What a cue reports: the marks in front of it, what stands behind it, or the clause in front of it. */
+static uint32_t find_content(const dli_quoting *q, dli_cue *cue)
+{
+    int may_be_before = (cue->marks & (DLI_Q_INVERTED_FRAME | DLI_Q_SOURCE)) != 0;
+    uint16_t flags = cue->flags;
+    uint32_t begin = content_begin(q, cue);
+    if (!may_be_before) return begin;
+    if (is_behind_marks(q, cue) && (begin == DL_NONE || !goes_on_behind(q, cue, begin))) {
+        find_before(q, cue);
+        if (!dli_is_empty(cue->before)) {
+            cue->flags = flags;
+            return DL_NONE;
+        }
+    }
+    if (begin == DL_NONE || goes_on_behind(q, cue, begin)) {
+        uint32_t second = begin == DL_NONE && cue->marks & DLI_Q_BARE_FRAME ? behind_comma(q, cue) : DL_NONE;
+        if (second != DL_NONE && dli_q_is(q, q->begin, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB)) return second;
+        find_before(q, cue);
+        if (second != DL_NONE) {
+            uint32_t end = content_end(q, cue);
+            if (dli_is_empty(cue->before) && end > q->begin) cue->before = (dl_range){content_start(q, end), end};
+            return second;
+        }
+    }
+    return begin;
+}
+
+void dli_find_contents(dli_quoting *q)
+{
+    uint32_t behind[DLI_MAX_CUES];
+    for (size_t c = 0; c < q->n_cues; c++) behind[c] = find_content(q, &q->cues[c]);
+    for (size_t c = 0; c < q->n_cues; c++) {
+        dli_cue *cue = &q->cues[c];
+        if (behind[c] == DL_NONE) continue;
+        uint32_t end = clause_end(q, cue, behind[c]);
+        if (behind[c] < end) cue->after = (dl_range){behind[c], end};
+    }
+}

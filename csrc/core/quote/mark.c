@@ -1,0 +1,125 @@
+/* mark.c: quotation marks into pairs, paragraph by paragraph. In come the marks with the direction that the white space around
+   them gave; out go pairs, nested ones inside outer ones. A mark that never closes ends with its paragraph, and the next one may
+   take it up again. Single marks count only in pairs: a lone one is an apostrophe. */
+#include "quote/find.h"
+
+#define MAX_OPEN 8 /* marks open at once; deeper ones pair with nothing */
+
+typedef struct open_marks {
+    uint32_t pairs[MAX_OPEN];
+    uint8_t is_single[MAX_OPEN];
+    size_t n;
+} open_marks;
+
+static int is_single(const dli_quoting *q, uint32_t i)
+{
+    const dli_token *t = dli_q_token(q, i);
+    return t->end - t->begin == 1 && q->text.data[t->begin] == '\'';
+}
+
+static int is_number(const dli_quoting *q, uint32_t i)
+{
+    return dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_NUMBER));
+}
+
+static int is_open(const open_marks *open, int single)
+{
+    for (size_t i = 0; i < open->n; i++)
+        if (open->is_single[i] == single) return 1;
+    return 0;
+}
+
+static dl_status open_mark(dli_quoting *q, open_marks *open, uint32_t i, int goes_on)
+{
+    if (open->n == MAX_OPEN) return DL_OK;
+    uint32_t outer = open->n > 0 ? open->pairs[open->n - 1] : DL_NONE;
+    open->pairs[open->n] = (uint32_t)q->n_pairs;
+    open->is_single[open->n++] = (uint8_t)is_single(q, i);
+    DLI_PUSH(q->arena, q->pairs, q->n_pairs, q->room_pairs,
+             (dli_pair){.open = i, .close = DL_NONE, .outer = outer, .quote = DL_NONE, .goes_on = (uint8_t)goes_on});
+    return DL_OK;
+}
+
+static void close_mark(dli_quoting *q, open_marks *open, uint32_t i)
+{
+    int single = is_single(q, i);
+    if (!is_open(open, single)) return;
+    while (open->is_single[open->n - 1] != single) open->n--; /* a single mark inside that was an apostrophe */
+    dli_pair *pair = &q->pairs[open->pairs[--open->n]];
+    if (pair->open + 1 == i) return; /* nothing between them */
+    pair->close = i;
+    pair->is_closed = 1;
+}
+
+/* The end of the sentence that token i is in, or `limit`: an unclosed quotation that another one follows is taken to end with
+   its sentence. */
+static uint32_t sentence_end(const dli_quoting *q, uint32_t i, uint32_t limit)
+{
+    uint32_t end = q->tokens->sentences[dli_q_token(q, i)->sentence].token_end;
+    return end < limit ? end : limit;
+}
+
+/* Marks of one paragraph, the tokens [begin, end). Returns through *is_left whether its last double mark was left open. */
+static dl_status pair_paragraph(dli_quoting *q, uint32_t begin, uint32_t end, int was_left, int *is_left)
+{
+    open_marks open = {.n = 0};
+    size_t first = q->n_pairs;
+    for (uint32_t i = begin; i < end; i++) {
+        const dli_token *t = dli_q_token(q, i);
+        if (t->kind != DL_TOKEN_QUOTE) continue;
+        int single = is_single(q, i);
+        if (t->flags & DLI_T_QUOTE_OPEN) {
+            if (is_open(&open, single)) {
+                if (single) continue; /* the first is taken for the mark, this for an apostrophe */
+                dli_pair *left = &q->pairs[open.pairs[0]];
+                if (left->close == DL_NONE) left->close = sentence_end(q, left->open, i);
+                open.n = 0;
+            }
+            DL_TRY(open_mark(q, &open, i, was_left && i == begin && !single));
+        } else if (single || i == begin || !is_number(q, i - 1) || is_open(&open, 0)) {
+            close_mark(q, &open, i); /* else it is inches */
+        }
+    }
+    *is_left = 0;
+    size_t n = first;
+    for (size_t p = first; p < q->n_pairs; p++) { /* drop single marks that found no other, and empty pairs */
+        dli_pair pair = q->pairs[p];
+        int single = is_single(q, pair.open);
+        if (!pair.is_closed && (single || pair.outer != DL_NONE)) continue;
+        if (!pair.is_closed && pair.close == DL_NONE) {
+            pair.close = end;
+            *is_left = 1;
+        }
+        if (pair.close <= pair.open + 1) continue;
+        pair.outer = DL_NONE;
+        for (size_t o = n; o > first && pair.outer == DL_NONE; o = q->pairs[o - 1].outer == DL_NONE ? first : q->pairs[o - 1].outer + 1)
+            if (dli_pair_end(&q->pairs[o - 1]) > pair.open) pair.outer = (uint32_t)(o - 1);
+        q->pairs[n++] = pair;
+    }
+    q->n_pairs = n;
+    return DL_OK;
+}
+
+static void note_marks(dli_quoting *q)
+{
+    for (size_t p = 0; p < q->n_pairs; p++) {
+        q->pair_at[q->pairs[p].open] = (uint32_t)p + 1;
+        if (q->pairs[p].is_closed) q->pair_at[q->pairs[p].close] = (uint32_t)p + 1;
+    }
+}
+
+dl_status dli_pair_marks(dli_quoting *q)
+{
+    const dli_tokens *t = q->tokens;
+    q->pair_at = dli_arena_alloc(q->arena, (t->n + 1) * sizeof *q->pair_at);
+    if (q->pair_at == NULL) return DL_E_NOMEM;
+    int is_left = 0;
+    for (size_t p = 0; p < t->n_paragraphs; p++) {
+        const dli_paragraph *paragraph = &t->paragraphs[p];
+        if (paragraph->sentence_begin >= paragraph->sentence_end) continue;
+        DL_TRY(pair_paragraph(q, t->sentences[paragraph->sentence_begin].token_begin,
+                              t->sentences[paragraph->sentence_end - 1].token_end, is_left, &is_left));
+    }
+    note_marks(q);
+    return DL_OK;
+}

@@ -1,0 +1,199 @@
+/* speaker.c: who says it. In comes a cue; out goes the noun phrase that is its subject, and the entity that the phrase stands for.
+   There is no parser: a subject begins behind the last mark or verb in front of the cue; behind "and" and in participles it is
+   that of the verb before. */
+#include "quote/find.h"
+
+#define MAX_SEGMENTS 4 /* commas between a subject and its verb that are looked behind */
+
+#define BORDERS                                                                                              \
+    (DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_DASH) | DLI_KIND_BIT(DL_TOKEN_STOP) |              \
+     DLI_KIND_BIT(DL_TOKEN_QUOTE) | DLI_KIND_BIT(DL_TOKEN_OPEN) | DLI_KIND_BIT(DL_TOKEN_CLOSE) |             \
+     DLI_KIND_BIT(DL_TOKEN_BULLET) | DLI_KIND_BIT(DL_TOKEN_ELLIPSIS))
+
+static int is_border(const dli_quoting *q, uint32_t i)
+{
+    return dli_q_is_kind(q, i, BORDERS);
+}
+
+/* Where the words that reach up to `end` without a mark begin. */
+static uint32_t segment_begin(const dli_quoting *q, uint32_t end)
+{
+    uint32_t i = end;
+    while (i > q->begin && !is_border(q, i - 1)) i--;
+    return i;
+}
+
+static int is_time(const dli_quoting *q, uint32_t i)
+{
+    return q->values->taken[i] == 1;
+}
+
+/* Leaves out what opens a clause in front of its subject: "But", "On Tuesday". */
+static uint32_t skip_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    uint32_t i = begin;
+    while (i < end && (is_time(q, i) || (dli_q_is(q, i, DLI_Q_AND | DLI_Q_ADVERB | DLI_Q_THAT | DLI_Q_SUBORDINATOR | DLI_Q_WH) &&
+                                         !dli_q_is(q, i, DLI_Q_SUBJECT | DLI_Q_DETERMINER))))
+        i++;
+    if (i >= end || !dli_q_is(q, i, DLI_Q_PREPOSITION)) return i;
+    for (uint32_t j = end; j > i + 1; j--) { /* "In the interview he": the last phrase that opens behind it */
+        if (dli_q_is(q, j - 1, DLI_Q_SUBJECT)) return j - 1;
+        if (j - 1 > i + 1 && dli_q_is(q, j - 1, DLI_Q_DETERMINER) && !dli_q_is(q, j - 2, DLI_Q_PREPOSITION)) return j - 1;
+        if (j < end && is_time(q, j - 1)) return j;
+    }
+    return i;
+}
+
+/* The noun phrase that ends at `end`, of the words [begin, end). */
+static dl_range phrase_before(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    uint32_t from = begin;
+    if (end > begin && dli_q_is(q, end - 1, DLI_Q_SUBJECT) && !dli_q_is_kind(q, end - 1, DLI_KIND_BIT(DL_TOKEN_CLITIC)))
+        return (dl_range){dli_q_phrase_begin(q, end - 1), end};
+    for (uint32_t i = end; i > begin; i--) {
+        uint64_t marks = dli_q_marks(q, i - 1);
+        if (dli_q_is_verb(q, i - 1) || marks & (DLI_Q_SUBORDINATOR | DLI_Q_THAT | DLI_Q_WH)) {
+            if (marks & DLI_Q_SUBORDINATOR && marks & DLI_Q_PREPOSITION) continue;
+            from = i;
+            break;
+        }
+    }
+    if (from > begin) { /* "said X and Y thinks": of the phrase behind the verb the part behind "and" */
+        for (uint32_t i = end; i > from; i--)
+            if (dli_q_is(q, i - 1, DLI_Q_AND) && i < end) {
+                from = i;
+                break;
+            }
+    }
+    return (dl_range){skip_opening(q, from, end), end};
+}
+
+/* The subject of the clause that begins the words [begin, end): what stands in front of its first verb. */
+static dl_range first_subject(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    uint32_t from = begin;
+    for (uint32_t i = begin; i < end; i = dli_q_next(q, i)) {
+        if (is_border(q, i)) {
+            if (i == from || !dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_COMMA))) from = dli_q_next(q, i);
+            else { /* "Last week, Smith": an opening; "Smith, a lawyer,": the subject itself */
+                uint32_t first = skip_opening(q, from, i);
+                if (first >= i || dli_q_is(q, from, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR) || dli_q_ends(q, from, "ing")) from = i + 1;
+                else return (dl_range){first, i};
+            }
+        } else if (dli_q_is_verb(q, i) && i > from && !dli_q_is(q, from, DLI_Q_SUBORDINATOR)) {
+            dl_range found = {skip_opening(q, from, i), i};
+            if (!dli_is_empty(found)) return found;
+        }
+    }
+    return (dl_range){0, 0};
+}
+
+static int is_relative(const dli_quoting *q, uint32_t i)
+{
+    return dli_q_is(q, i, DLI_Q_WH);
+}
+
+/* In front of a comma: "Smith, who heads the bank, said", "Smith, 43, of Leeds, said". */
+static dl_range phrase_behind_comma(const dli_quoting *q, uint32_t comma)
+{
+    uint32_t end = comma;
+    for (int n = 0; n < MAX_SEGMENTS; n++) {
+        uint32_t begin = segment_begin(q, end);
+        if (begin == q->begin || !dli_q_is_kind(q, begin - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)))
+            return begin < end ? phrase_before(q, begin, end) : (dl_range){0, 0};
+        if (begin < end && !is_relative(q, begin) && dli_q_has_verb(q, begin, end) && n > 0)
+            return phrase_before(q, begin, end);
+        end = begin - 1;
+        if (end <= q->begin) break;
+    }
+    return phrase_before(q, segment_begin(q, end), end);
+}
+
+/* The noun phrase that begins at `begin`: up to a mark, a verb, a time, a place. */
+static dl_range phrase_after(const dli_quoting *q, uint32_t begin)
+{
+    uint32_t i = begin;
+    while (i < q->end && !is_border(q, i) && !is_time(q, i)) {
+        uint64_t marks = dli_q_marks(q, i);
+        if (i > begin && (dli_q_is_verb(q, i) || marks & (DLI_Q_THAT | DLI_Q_SUBORDINATOR | DLI_Q_WH))) break;
+        if (i > begin && marks & DLI_Q_PREPOSITION && !(marks & (DLI_Q_OF | DLI_Q_FOR | DLI_Q_AND))) break;
+        i++;
+        if (marks & DLI_Q_SUBJECT && i == begin + 1) break;
+    }
+    while (i > begin && dli_q_is(q, i - 1, DLI_Q_AND)) i--;
+    return (dl_range){begin, i};
+}
+
+/* Does a noun phrase begin at token i? */
+static int opens_phrase(const dli_quoting *q, uint32_t i)
+{
+    if (i >= q->end || !dli_q_is_word(q, i)) return 0;
+    uint64_t marks = dli_q_marks(q, i);
+    if (marks & (DLI_Q_THAT | DLI_Q_QUESTION)) return 0;
+    if (marks & (DLI_Q_DETERMINER | DLI_Q_SUBJECT)) return 1;
+    if (dli_q_token(q, i)->shape != DL_SHAPE_LOWER) return !is_time(q, i);
+    return !(marks & DLI_Q_FUNCTION) && !dli_q_is_verb(q, i) && !dli_q_ends(q, i, "ly") && !dli_q_ends(q, i, "ing");
+}
+
+/* `"...," said Smith`: a mark or comma in front of the verb and a noun phrase behind it that no verb follows. */
+static int is_inverted(const dli_quoting *q, const dli_cue *cue)
+{
+    if (cue->begin == q->begin || cue->is_participle || cue->is_infinitive || cue->is_passive) return 0;
+    uint32_t before = cue->group;
+    if (before == q->begin || !dli_q_is_kind(q, before - 1, DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_QUOTE) | DLI_KIND_BIT(DL_TOKEN_DASH)))
+        return 0;
+    if (!(cue->marks & DLI_Q_INVERTED_FRAME) || !opens_phrase(q, cue->end)) return 0;
+    dl_range phrase = phrase_after(q, cue->end);
+    return phrase.end >= q->end || !(dli_q_is_verb(q, phrase.end) || dli_q_is(q, phrase.end, DLI_Q_THAT));
+}
+
+static dl_range find_by(const dli_quoting *q, const dli_cue *cue)
+{
+    for (uint32_t i = cue->end; i < q->end && i < cue->end + 4 && !is_border(q, i); i++)
+        if (dli_q_is(q, i, DLI_Q_BY)) return phrase_after(q, i + 1);
+    return (dl_range){0, 0};
+}
+
+/* The subject of the verb in front: of a participle, an infinitive, a second verb behind "and". */
+static dl_range shared_subject(const dli_quoting *q, const dli_cue *cue)
+{
+    for (const dli_cue *other = cue; other-- > q->cues;)
+        if (!dli_is_empty(other->speaker) && !other->is_passive && other->end <= cue->group &&
+            !(other->marks & DLI_Q_SOURCE) && other->begin > other->speaker.begin)
+            return other->speaker;
+    return first_subject(q, q->begin, cue->group);
+}
+
+/* Whose a noun is: "Smith's last call", "his claim", "a statement by Smith". */
+static dl_range owner(const dli_quoting *q, const dli_cue *cue)
+{
+    dl_range by = find_by(q, cue);
+    if (!dli_is_empty(by)) return by;
+    for (uint32_t i = cue->begin, n = 0; i > q->begin && n < 4 && !is_border(q, i - 1); i--, n++) {
+        uint64_t marks = dli_q_marks(q, i - 1);
+        if (dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_CLITIC))) return phrase_before(q, segment_begin(q, i - 1), i - 1);
+        if (marks & DLI_Q_OWNER) return (dl_range){i - 1, i};
+        if (marks & (DLI_Q_DETERMINER | DLI_Q_PREPOSITION) || dli_q_is_verb(q, i - 1)) break;
+    }
+    return (dl_range){0, 0};
+}
+
+void dli_find_speaker(dli_quoting *q, dli_cue *cue)
+{
+    uint32_t g = cue->group;
+    if (cue->is_noun) cue->speaker = owner(q, cue);
+    else if (cue->marks & DLI_Q_NOBODY) cue->speaker = (dl_range){0, 0};
+    else if (cue->marks & DLI_Q_SOURCE) cue->speaker = phrase_after(q, cue->end);
+    else if (cue->is_passive) cue->speaker = find_by(q, cue);
+    else if ((cue->is_inverted = (uint8_t)is_inverted(q, cue))) cue->speaker = phrase_after(q, cue->end);
+    else if (g == q->begin) cue->speaker = (dl_range){0, 0};
+    else if (cue->is_participle || cue->is_infinitive || dli_q_is(q, g - 1, DLI_Q_AND | DLI_Q_PREPOSITION)) cue->speaker = shared_subject(q, cue);
+    else if (is_relative(q, g - 1)) {
+        uint32_t end = g - 1;
+        if (end > q->begin && dli_q_is_kind(q, end - 1, DLI_KIND_BIT(DL_TOKEN_COMMA))) end--;
+        cue->speaker = phrase_before(q, segment_begin(q, end), end);
+    } else if (dli_q_is_kind(q, g - 1, DLI_KIND_BIT(DL_TOKEN_COMMA))) cue->speaker = phrase_behind_comma(q, g - 1);
+    else if (!is_border(q, g - 1)) cue->speaker = phrase_before(q, segment_begin(q, g), g);
+    if (dli_is_empty(cue->speaker)) cue->speaker = (dl_range){0, 0};
+    else dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
+}
