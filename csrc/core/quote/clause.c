@@ -3,6 +3,7 @@
 #include "quote/find.h"
 
 #define MIN_CLAUSE 3 /* words */
+#define MAX_CREDIT 8 /* words of an agency in brackets */
 
 static int is_kind(const dli_quoting *q, uint32_t i, dl_token_kind kind)
 {
@@ -37,18 +38,25 @@ static uint32_t sentence_limit(const dli_quoting *q)
     return end;
 }
 
+/* Token i, or the comma or dash in front of it. */
+static uint32_t without_comma(const dli_quoting *q, uint32_t i)
+{
+    return i > q->begin && (is_kind(q, i - 1, DL_TOKEN_COMMA) || is_kind(q, i - 1, DL_TOKEN_DASH)) ? i - 1 : i;
+}
+
 /* A cue behind this one that begins something of its own ends what this one says: its comma or conjunction. */
 static uint32_t cue_border(const dli_quoting *q, const dli_cue *other)
 {
-    uint32_t begin = other->is_inverted || other->is_participle || other->marks & DLI_Q_SOURCE || dli_is_empty(other->speaker)
-                         ? other->group : other->speaker.begin;
-    if (begin <= q->begin || begin > other->group) return DL_NONE;
-    int is_comma = is_kind(q, begin - 1, DL_TOKEN_COMMA) || is_kind(q, begin - 1, DL_TOKEN_DASH);
-    if (is_comma && (!dli_is_empty(other->before) || other->is_participle)) return begin - 1;
-    if (!dli_is_empty(other->before) && (other->marks & DLI_Q_SOURCE)) return begin;
-    int is_second = dli_q_is(q, other->group - 1, DLI_Q_AND) && !other->is_passive;
-    if (is_second) return other->group - 1 - (other->group - 1 > q->begin && is_kind(q, other->group - 2, DL_TOKEN_COMMA));
-    return DL_NONE;
+    uint32_t begin = other->group, comma;
+    if (begin > q->begin && dli_q_is(q, begin - 1, DLI_Q_AND) && !other->is_passive && !other->is_noun) return without_comma(q, begin - 1);
+    if (other->is_participle && begin > q->begin && dli_q_is(q, begin - 1, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR))
+        return without_comma(q, begin - 1); /* ", before adding" */
+    int has_subject = !other->is_inverted && !other->is_participle && !dli_is_empty(other->speaker) && other->speaker.begin < other->group;
+    if (has_subject && !(other->marks & DLI_Q_SOURCE)) begin = other->speaker.begin;
+    if (begin <= q->begin) return DL_NONE;
+    comma = without_comma(q, begin);
+    if (comma < begin && (!dli_is_empty(other->before) || other->is_participle)) return comma;
+    return !dli_is_empty(other->before) && other->marks & DLI_Q_SOURCE ? begin : DL_NONE;
 }
 
 /* Behind marks that hold a comma or stop at their end, as America writes it: what goes on is another clause. */
@@ -65,7 +73,18 @@ static int ends_noun(const dli_quoting *q, uint32_t i)
     if (is_kind(q, i, DL_TOKEN_COMMA) || is_kind(q, i, DL_TOKEN_DASH) || marks & DLI_Q_APART) return 1;
     if (ends_marked(q, i)) return 1;
     if (marks & DLI_Q_AND && i + 1 < q->end && dli_q_is_verb(q, i + 1)) return 1;
+    if (is_kind(q, i, DL_TOKEN_CLITIC)) return 0;
     return marks & DLI_Q_AUXILIARY && !dli_q_is(q, i - 1, DLI_Q_WH | DLI_Q_THAT | DLI_Q_SUBJECT);
+}
+
+/* "When Smith said that it rained, ...", "Asked whether it rained, ...", "Smith, who said that it rained, ...": the clause of the
+   cue ends at a comma. */
+static int is_in_clause(const dli_quoting *q, const dli_cue *cue)
+{
+    if (cue->group == q->begin) return 1;
+    if (dli_q_is(q, cue->group - 1, DLI_Q_WH) && !dli_is_empty(cue->speaker)) return 1;
+    if (cue->is_inverted || dli_is_empty(cue->speaker) || cue->speaker.begin == q->begin || cue->speaker.begin > cue->group) return 0;
+    return dli_q_is(q, cue->speaker.begin - 1, DLI_Q_SUBORDINATOR | DLI_Q_WH) && !dli_q_is(q, cue->speaker.begin - 1, DLI_Q_THAT);
 }
 
 /* Where what begins at `begin` ends. */
@@ -79,12 +98,13 @@ static uint32_t clause_end(const dli_quoting *q, const dli_cue *cue, uint32_t be
             break;
         }
     }
-    int is_noun = (cue->flags & (DL_QUOTE_OBJECT | DL_QUOTE_TOPIC)) != 0;
+    int is_noun = (cue->flags & (DL_QUOTE_OBJECT | DL_QUOTE_TOPIC)) != 0, is_low = is_in_clause(q, cue);
     uint32_t first = begin < limit ? dli_q_next(q, begin) : limit; /* behind marks that it begins with */
     if (first > begin + 1 && first < limit && ends_marked(q, first)) return first;
     for (uint32_t i = begin; i < limit; i = dli_q_next(q, i)) {
         if (is_semicolon(q, i)) return i;
         if (is_noun && i > begin && ends_noun(q, i)) return i;
+        if (is_low && i > begin && (ends_marked(q, i) || (is_kind(q, i, DL_TOKEN_COMMA) && !dli_q_is(q, i + 1, DLI_Q_WH)))) return i;
     }
     return limit;
 }
@@ -106,39 +126,35 @@ static uint32_t phrase_end(const dli_quoting *q, uint32_t begin)
         if (is_first || marks & DLI_Q_PREPOSITION) continue;
         if (marks & DLI_Q_DETERMINER) break;
         int was_lower = dli_q_token(q, i - 1)->shape == DL_SHAPE_LOWER, is_lower = t->shape == DL_SHAPE_LOWER;
-        if (t->kind == DL_TOKEN_WORD && was_lower != is_lower && !is_time(q, i)) break;
+        int is_noun = !was_lower || dli_q_ends(q, i - 1, "s") || dli_q_is(q, i - 1, DLI_Q_OCCASION | DLI_Q_PERSON | DLI_Q_BODY);
+        if (t->kind == DL_TOKEN_WORD && was_lower != is_lower && is_noun && !is_time(q, i)) break;
         if (is_time(q, i) != is_time(q, i - 1)) break;
     }
     return i;
 }
 
-/* Who is told: "told reporters", "told the BBC". */
-static uint32_t addressee_end(const dli_quoting *q, uint32_t begin)
+/* Who is told: "told reporters", "told the head of the bank". */
+static uint32_t addressee_end(const dli_quoting *q, const dli_cue *cue, uint32_t begin)
 {
     uint64_t marks = dli_q_marks(q, begin);
-    if (!dli_q_is_word(q, begin) || marks & (DLI_Q_THAT | DLI_Q_PREPOSITION | DLI_Q_TO)) return begin;
-    if (marks & DLI_Q_OBJECT) return dli_q_phrase_end(q, begin);
-    if (marks & DLI_Q_SUBJECT) return begin;
-    return phrase_end(q, begin - 1);
-}
-
-static uint32_t time_at(const dli_quoting *q, uint32_t i)
-{
-    const dli_values *v = q->values;
-    uint32_t byte = dli_q_token(q, i)->begin;
-    size_t low = 0, high = v->n_times;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (v->times[middle].span.end <= byte) low = middle + 1;
-        else high = middle;
+    if (!dli_q_is_word(q, begin) || marks & (DLI_Q_THAT | DLI_Q_PREPOSITION | DLI_Q_TO | DLI_Q_QUESTION) || is_time(q, begin)) return begin;
+    uint32_t end = dli_q_phrase_end(q, begin);
+    if (marks & DLI_Q_SUBJECT) /* "told you that", not "warned you would" */
+        return marks & DLI_Q_OBJECT && !(end < q->end && dli_q_is_verb(q, end)) ? end : begin;
+    if (marks & DLI_Q_OBJECT) return end;
+    end = phrase_end(q, begin - 1);
+    for (uint32_t i = begin + 1; i < end; i++) {
+        marks = dli_q_marks(q, i);
+        int is_link = (marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & cue->marks && !(cue->marks & DLI_Q_BARE_FRAME);
+        if (is_link || (marks & DLI_Q_PREPOSITION && !(marks & DLI_Q_OF)) || marks & DLI_Q_TO || is_time(q, i)) return i;
     }
-    return low < v->n_times && v->times[low].span.begin <= byte ? (uint32_t)low : DL_NONE;
+    return end;
 }
 
 static void note_occasion(const dli_quoting *q, dli_cue *cue, uint32_t begin, uint32_t end)
 {
     for (uint32_t i = begin; i < end; i++)
-        if (is_time(q, i) && cue->time == DL_NONE) cue->time = time_at(q, i);
+        if (is_time(q, i) && cue->time == DL_NONE) cue->time = dli_q_time_at(q, i);
     if (is_time(q, begin) || (begin + 1 < end && is_time(q, begin + 1))) return;
     if (dli_is_empty(cue->occasion)) cue->occasion = (dl_range){begin, end};
     else if (cue->occasion.end == begin) cue->occasion.end = end;
@@ -174,7 +190,7 @@ static uint32_t content_begin(const dli_quoting *q, dli_cue *cue)
     int is_source = (cue->marks & DLI_Q_SOURCE) != 0, has_told = 0;
     while (i < end) {
         uint64_t marks = dli_q_marks(q, i);
-        if (is_content_mark(q, i)) return cue->is_inverted ? DL_NONE : i;
+        if (is_content_mark(q, i)) return cue->is_inverted || is_source ? DL_NONE : i;
         if (is_colon(q, i)) return i + 1;
         if (is_kind(q, i, DL_TOKEN_COMMA)) {
             if (i + 1 >= end || is_semicolon(q, i)) return DL_NONE;
@@ -197,18 +213,21 @@ static uint32_t content_begin(const dli_quoting *q, dli_cue *cue)
             return DL_NONE;
         }
         if (marks & DLI_Q_THAT) return frames & (DLI_Q_THAT_FRAME | DLI_Q_TOLD_FRAME | DLI_Q_BARE_FRAME) ? i + 1 : DL_NONE;
-        if (marks & (DLI_Q_QUESTION | DLI_Q_WH) && frames & (DLI_Q_QUESTION_FRAME | DLI_Q_THAT_FRAME)) return i;
-        if (marks & DLI_Q_TO && frames & DLI_Q_TO_FRAME) {
+        if (marks & (DLI_Q_QUESTION | DLI_Q_WH) && frames & (DLI_Q_QUESTION_FRAME | DLI_Q_THAT_FRAME))
+            return cue->occasion.begin == cue->occasion.end && cue->time == DL_NONE ? i : DL_NONE;
+        int is_unsaid = dli_is_empty(cue->speaker) && !cue->is_noun; /* by nobody: only a clause tells that it is speech */
+        if (marks & DLI_Q_TO && frames & DLI_Q_TO_FRAME && (cue->is_passive || !is_unsaid)) {
             cue->flags |= DL_QUOTE_INFINITIVE;
             return i;
         }
-        if ((marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & frames) {
+        if (marks & DLI_Q_TO && cue->is_passive) return DL_NONE; /* "is reported to be" */
+        if (!is_unsaid && (marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & frames) {
             if (i + 1 >= end || !dli_q_is_word(q, i + 1)) return i + 1 < end && is_content_mark(q, i + 1) ? i + 1 : DL_NONE;
             cue->flags |= DL_QUOTE_TOPIC;
             return i + 1;
         }
         if (frames & DLI_Q_TOLD_FRAME && !has_told) {
-            uint32_t told = addressee_end(q, i);
+            uint32_t told = addressee_end(q, cue, i);
             has_told = 1;
             if (told > i) {
                 cue->addressee = (dl_range){i, told};
@@ -226,9 +245,10 @@ static uint32_t content_begin(const dli_quoting *q, dli_cue *cue)
             i++;
             continue;
         }
+        if (cue->is_infinitive && frames & DLI_Q_ATTITUDE) return DL_NONE; /* "to find help" */
         int is_noun = (frames & (DLI_Q_OBJECT_FRAME | DLI_Q_TOPIC_FRAME | DLI_Q_AS_FRAME)) != 0;
-        if (frames & (DLI_Q_BARE_FRAME | DLI_Q_TOLD_FRAME) && (is_noun ? dli_q_has_verb(q, i, end) : may_be_clause(q, i, end))) return i;
-        if (is_noun && !cue->is_passive) {
+        if (frames & DLI_Q_BARE_FRAME && (is_noun ? dli_q_has_verb(q, i, end) : may_be_clause(q, i, end))) return i;
+        if (is_noun && !is_unsaid) {
             cue->flags |= frames & DLI_Q_OBJECT_FRAME ? DL_QUOTE_OBJECT : DL_QUOTE_TOPIC;
             return i;
         }
@@ -255,7 +275,12 @@ static uint32_t content_end(const dli_quoting *q, const dli_cue *cue)
 static uint32_t content_start(const dli_quoting *q, uint32_t end)
 {
     uint32_t begin = q->begin;
-    for (uint32_t i = q->begin; i < end; i = dli_q_next(q, i))
+    if (is_kind(q, begin, DL_TOKEN_OPEN)) /* "(Reuters) - " */
+        for (uint32_t i = begin; i < end && i < begin + MAX_CREDIT; i++)
+            if (is_kind(q, i, DL_TOKEN_DASH)) begin = i + 1;
+    dl_range filed = q->layout->dateline_tokens;
+    if (filed.end > begin && filed.begin <= begin) begin = filed.end;
+    for (uint32_t i = begin; i < end; i = dli_q_next(q, i))
         if (is_semicolon(q, i)) begin = i + 1;
     return begin;
 }
@@ -271,8 +296,8 @@ static int has_marks(const dli_quoting *q, uint32_t begin, uint32_t end)
 static int is_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
 {
     if (has_marks(q, begin, end)) return dli_q_closes(q, end - 1) == NULL && !dli_q_has_verb(q, begin, end);
-    if (!dli_q_has_verb(q, begin, end)) return 1;
-    return 0;
+    const dli_sentence *s = &q->tokens->sentences[dli_q_token(q, begin)->sentence];
+    return !dli_q_has_verb(q, begin, end) && !(s->flags & DLI_S_HEADLINE);
 }
 
 static void find_before(const dli_quoting *q, dli_cue *cue)

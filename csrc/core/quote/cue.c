@@ -46,7 +46,7 @@ static int is_mark_or_comma(const dli_quoting *q, uint32_t i)
    take. */
 static int may_be_noun(const dli_quoting *q, uint32_t i, uint32_t end)
 {
-    if (i == q->begin || end >= q->end) return 1;
+    if (i == q->begin || end >= q->end || dli_q_is_owned(q, i)) return 1;
     uint64_t before = dli_q_marks(q, i - 1), behind = dli_q_marks(q, end);
     if (before & (DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO)) return 0;
     if (behind & (DLI_Q_THAT | DLI_Q_QUESTION) || dli_q_opens(q, end) != NULL) return 0;
@@ -63,8 +63,9 @@ static int is_noun(const dli_quoting *q, uint32_t i)
     uint64_t before = dli_q_marks(q, i - 1);
     uint64_t marks = dli_q_marks(q, i);
     if (marks & DLI_Q_OR_NOUN && !(marks & (DLI_Q_PAST | DLI_Q_ING)) && may_be_noun(q, i, dli_q_phrase_end(q, i))) return 1;
+    if (dli_q_is_owned(q, i)) return !(marks & (DLI_Q_PAST | DLI_Q_ING));
+    if (before & (DLI_Q_ARTICLE | DLI_Q_OWNER)) return 1;
     if (is_mark_or_comma(q, i - 1) || before & (DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO)) return 0;
-    if (dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_CLITIC))) return !(marks & (DLI_Q_PAST | DLI_Q_ING));
     if (before & DLI_Q_DETERMINER) return marks & DLI_Q_OR_NOUN || !(marks & DLI_Q_PAST);
     return before & DLI_Q_PREPOSITION && !(marks & DLI_Q_ING);
 }
@@ -102,7 +103,7 @@ static void add_verb(dli_quoting *q, uint32_t begin, uint32_t end, uint64_t mark
         if (noun_end == 0 && !(marks & DLI_Q_FRAMES)) return;
         if (noun_end != 0) {
             end = noun_end;
-            marks = (marks & ~(DLI_Q_FRAMES | DLI_Q_ATTITUDE)) | noun_frames(noun) | (noun & DLI_Q_ATTITUDE);
+            marks = (marks & ~DLI_Q_FRAMES) | noun_frames(noun);
         }
     }
     dli_cue *cue = &q->cues[q->n_cues++];

@@ -66,7 +66,9 @@
 #define DLI_Q_BODY (UINT64_C(1) << 57) /* nouns for organisations */
 #define DLI_Q_PERSON (UINT64_C(1) << 58) /* nouns for persons */
 #define DLI_Q_FUNCTION (UINT64_C(1) << 59)
-#define DLI_Q_OWNER (UINT64_C(1) << 60) /* his, their */
+#define DLI_Q_OWNER (UINT64_C(1) << 60)   /* his, their */
+#define DLI_Q_ARTICLE (UINT64_C(1) << 61)
+#define DLI_Q_IT (UINT64_C(1) << 62) /* it, its */
 
 #define DLI_Q_FRAMES                                                                                         \
     (DLI_Q_THAT_FRAME | DLI_Q_BARE_FRAME | DLI_Q_QUOTE_FRAME | DLI_Q_INVERTED_FRAME | DLI_Q_TOLD_FRAME |     \
@@ -98,6 +100,7 @@ typedef struct dli_cue {
     dl_range before;     /* what is said in front of it; empty */
     dl_range after;      /* and behind it */
     dl_range addressee, occasion;
+    dl_range asked;      /* who was asked, and so may answer: "Smith was asked" */
     uint32_t time;       /* index into the times, or DL_NONE */
     uint32_t entity, behalf;
     uint32_t force_at;   /* the word that tells the force */
@@ -137,10 +140,21 @@ static inline const dli_token *dli_q_token(const dli_quoting *q, uint32_t i)
     return &q->tokens->items[i];
 }
 
+/* The phrase that token i is of, if it means something in this room: "vowed to" is a sign of tense, and its words are asked for
+   themselves. DL_NONE if it is of none. */
+static inline uint32_t dli_q_phrase(const dli_quoting *q, uint32_t i)
+{
+    uint32_t p = q->lookup->phrase_at[i];
+    if (p == DL_NONE || q->w->marks[q->lookup->phrases[p].entry.signature] & ~DLI_Q_VERB) return p;
+    return DL_NONE;
+}
+
 /* The marks of the word or phrase that token i is of. */
 static inline uint64_t dli_q_marks(const dli_quoting *q, uint32_t i)
 {
-    return q->w->marks[DLI_SIGNATURE(q->lookup->symbols[i])];
+    uint64_t marks = q->w->marks[DLI_SIGNATURE(q->lookup->symbols[i])];
+    if (q->lookup->phrase_at[i] == DL_NONE || marks & ~DLI_Q_VERB) return marks;
+    return q->w->marks[q->lookup->words[i].signature];
 }
 
 static inline int dli_q_is(const dli_quoting *q, uint32_t i, uint64_t marks)
@@ -195,6 +209,10 @@ int dli_q_is_word(const dli_quoting *q, uint32_t i);
 /* The end of the phrase that begins with token i, or i + 1; where it begins. */
 uint32_t dli_q_phrase_end(const dli_quoting *q, uint32_t i);
 uint32_t dli_q_phrase_begin(const dli_quoting *q, uint32_t i);
+/* Does somebody's name with 's stand in front of token i? */
+int dli_q_is_owned(const dli_quoting *q, uint32_t i);
+/* The time that token i is of: an index into the times, or DL_NONE. */
+uint32_t dli_q_time_at(const dli_quoting *q, uint32_t i);
 /* Is there a verb in the range, outside marks? */
 int dli_q_has_verb(const dli_quoting *q, uint32_t begin, uint32_t end);
 

@@ -22,6 +22,13 @@ static int is_number(const dli_quoting *q, uint32_t i)
     return dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_NUMBER));
 }
 
+/* Marks of a markup or programming language: name="value". */
+static int is_code(const dli_quoting *q, uint32_t i)
+{
+    if (i == 0 || dli_q_token(q, i)->flags & DLI_T_SPACE_BEFORE) return 0;
+    return q->text.data[dli_q_token(q, i - 1)->end - 1] == '=';
+}
+
 static int is_open(const open_marks *open, int single)
 {
     for (size_t i = 0; i < open->n; i++)
@@ -46,7 +53,6 @@ static void close_mark(dli_quoting *q, open_marks *open, uint32_t i)
     if (!is_open(open, single)) return;
     while (open->is_single[open->n - 1] != single) open->n--; /* a single mark inside that was an apostrophe */
     dli_pair *pair = &q->pairs[open->pairs[--open->n]];
-    if (pair->open + 1 == i) return; /* nothing between them */
     pair->close = i;
     pair->is_closed = 1;
 }
@@ -66,7 +72,7 @@ static dl_status pair_paragraph(dli_quoting *q, uint32_t begin, uint32_t end, in
     size_t first = q->n_pairs;
     for (uint32_t i = begin; i < end; i++) {
         const dli_token *t = dli_q_token(q, i);
-        if (t->kind != DL_TOKEN_QUOTE) continue;
+        if (t->kind != DL_TOKEN_QUOTE || is_code(q, i)) continue;
         int single = is_single(q, i);
         if (t->flags & DLI_T_QUOTE_OPEN) {
             if (is_open(&open, single)) {

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#define MAX_TITLE 9 /* words: longer ones are no titles */
+
 /* adding */
 
 static dl_span span_of(const dli_quoting *q, dl_range words)
@@ -24,6 +26,19 @@ static dl_str force_of(const dli_quoting *q, uint32_t i)
     return (dl_str){"", 0};
 }
 
+static void fill_cue(const dli_quoting *q, dl_quote *quote, const dli_cue *cue)
+{
+    quote->force = force_of(q, cue->force_at);
+    quote->cue = span_of(q, (dl_range){cue->begin, cue->end});
+    quote->speaker_span = span_of(q, cue->speaker);
+    quote->speaker = cue->entity;
+    quote->behalf = cue->behalf;
+    quote->addressee_span = span_of(q, cue->addressee);
+    if (!dli_is_empty(cue->addressee)) quote->addressee = dli_resolve_entity(q, cue->addressee);
+    quote->occasion = span_of(q, cue->occasion);
+    quote->time = cue->time;
+}
+
 /* Adds a quote of the words by a cue (NULL: nobody's); returns its number through *out. Until the end its `parent` is its own
    number, so that `first` can be found again when they are sorted. */
 static dl_status add_quote(dli_quoting *q, dl_quote_kind kind, dl_range words, const dli_cue *cue, unsigned flags,
@@ -35,15 +50,7 @@ static dl_status add_quote(dli_quoting *q, dl_quote_kind kind, dl_range words, c
                       .first = first == DL_NONE ? n : first, .sentence = dli_q_token(q, words.begin)->sentence};
     dl_evidence reason = {.rule = dli_str(rule), .span = quote.span, .weight = 1.0f};
     if (cue != NULL) {
-        quote.force = force_of(q, cue->force_at);
-        quote.cue = span_of(q, (dl_range){cue->begin, cue->end});
-        quote.speaker_span = span_of(q, cue->speaker);
-        quote.speaker = cue->entity;
-        quote.behalf = cue->behalf;
-        quote.addressee_span = span_of(q, cue->addressee);
-        if (!dli_is_empty(cue->addressee)) quote.addressee = dli_resolve_entity(q, cue->addressee);
-        quote.occasion = span_of(q, cue->occasion);
-        quote.time = cue->time;
+        fill_cue(q, &quote, cue);
         reason.span = quote.cue;
     }
     quote.why = (dl_range){(uint32_t)q->evidence->n, (uint32_t)q->evidence->n + 1};
@@ -53,8 +60,23 @@ static dl_status add_quote(dli_quoting *q, dl_quote_kind kind, dl_range words, c
     return DL_OK;
 }
 
+/* A quotation over paragraphs whose cue stands in a later one: what was nobody's is the speaker's too. */
+static dl_status claim_left(dli_quoting *q, const dli_pair *pair, const dli_cue *cue, uint32_t *first)
+{
+    const dli_pair *before = pair - 1;
+    while (before > q->pairs && before->outer != DL_NONE) before--;
+    if (before->quote == DL_NONE || q->out->items[before->quote].cue.end != 0) return DL_OK;
+    dl_quote *left = &q->out->items[before->quote];
+    fill_cue(q, left, cue);
+    left->kind = DL_QUOTE_DIRECT;
+    *first = left->first;
+    if (before->goes_on) return claim_left(q, before, cue, first);
+    return DL_OK;
+}
+
 static dl_status add_pair(dli_quoting *q, dli_pair *pair, dl_quote_kind kind, const dli_cue *cue, uint32_t first, const char *rule)
 {
+    if (pair->goes_on && cue != NULL) DL_TRY(claim_left(q, pair, cue, &first));
     unsigned flags = cue == NULL ? 0 : cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED);
     return add_quote(q, kind, (dl_range){pair->open + 1, pair->close}, cue, flags, first, rule, &pair->quote);
 }
@@ -102,8 +124,9 @@ static dl_status add_content(dli_quoting *q, dli_cue *cue, dl_range words, unsig
 
 static dl_status add_contents(dli_quoting *q)
 {
-    for (size_t c = 0; c < q->n_cues; c++) {
-        dli_cue *cue = &q->cues[c];
+    for (size_t c = 0; c < 2 * q->n_cues; c++) { /* speech first: "what he planned, she said" is hers */
+        dli_cue *cue = &q->cues[c % q->n_cues];
+        if ((cue->marks & DLI_Q_ATTITUDE) != 0 != (c >= q->n_cues)) continue;
         unsigned plain = cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED);
         if (!dli_is_empty(cue->before)) DL_TRY(add_content(q, cue, cue->before, plain, "cue-behind"));
         if (!dli_is_empty(cue->after)) DL_TRY(add_content(q, cue, cue->after, cue->flags, "cue-in-front"));
@@ -149,6 +172,28 @@ static int goes_on(const dli_quoting *q, const dli_pair *pair)
     return q->has_last && paragraph <= q->last_paragraph + 1;
 }
 
+/* "on 'Good Morning, Leeds'", "the song 'Slow Rain'": marks around a few words with capitals name a work. */
+static int is_title(const dli_quoting *q, const dli_pair *pair)
+{
+    if (pair->open > q->begin && dli_q_is(q, pair->open - 1, DLI_Q_TITLE | DLI_Q_NAMED)) return 1;
+    int n = 0, n_small = 0;
+    for (uint32_t i = pair->open + 1; i < pair->close && n < MAX_TITLE; i++) {
+        if (!dli_q_is_word(q, i)) continue;
+        n++;
+        n_small += dli_q_token(q, i)->shape == DL_SHAPE_LOWER && !dli_q_is(q, i, DLI_Q_FUNCTION);
+    }
+    return n > 0 && n < MAX_TITLE && n_small == 0 && pair->open > q->begin && !is_edge(q, pair->open - 1);
+}
+
+/* A line of its own in single marks heads what follows. */
+static int is_heading(const dli_quoting *q, const dli_pair *pair)
+{
+    const dli_token *open = dli_q_token(q, pair->open);
+    const dli_paragraph *p = &q->tokens->paragraphs[q->tokens->sentences[open->sentence].paragraph];
+    return pair->is_closed && open->end - open->begin == 1 && q->text.data[open->begin] == '\'' && open->begin == p->begin &&
+           dli_q_token(q, pair->close)->end == p->end;
+}
+
 /* "called it 'a farce'", "citing 'grave concerns'": no mark stands between cue and words. */
 static int is_said_so(const dli_quoting *q, const dli_cue *cue, const dli_pair *pair)
 {
@@ -161,12 +206,13 @@ static int is_said_so(const dli_quoting *q, const dli_cue *cue, const dli_pair *
 
 static dl_status add_left(dli_quoting *q, dli_pair *pair, int n_outside)
 {
-    int is_title = pair->open > q->begin && dli_q_is(q, pair->open - 1, DLI_Q_TITLE);
     dli_cue *cue = cue_near(q, pair);
-    if (is_title) return add_pair(q, pair, DL_QUOTE_SCARE, NULL, DL_NONE, "title");
+    if (is_heading(q, pair)) return add_pair(q, pair, DL_QUOTE_SCARE, NULL, DL_NONE, "heading");
+    if (is_title(q, pair)) return add_pair(q, pair, DL_QUOTE_SCARE, NULL, DL_NONE, "title");
     if (n_outside == 0 && goes_on(q, pair)) {
         uint32_t first = pair->goes_on ? q->last_quote : DL_NONE;
         DL_TRY(add_pair(q, pair, DL_QUOTE_DIRECT, &q->last, first, "speaker-goes-on"));
+        q->last_paragraph = q->tokens->sentences[dli_q_token(q, pair->open)->sentence].paragraph;
         return DL_OK;
     }
     if (cue != NULL && n_outside > 0 && is_said_so(q, cue, pair)) {
@@ -193,10 +239,14 @@ static dl_status add_lefts(dli_quoting *q)
 /* Who spoke last in the sentence, for what follows. */
 static void note_last(dli_quoting *q)
 {
-    const dli_cue *last = NULL;
+    dli_cue *last = NULL;
     for (size_t c = 0; c < q->n_cues; c++) {
-        const dli_cue *cue = &q->cues[c];
-        if (cue->quote != DL_NONE && !dli_is_empty(cue->speaker) && !(cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED)))
+        dli_cue *cue = &q->cues[c];
+        if (!dli_is_empty(cue->asked)) { /* "Smith was asked whether": what follows is the answer */
+            cue->speaker = cue->asked;
+            dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
+            last = cue;
+        } else if (cue->quote != DL_NONE && !dli_is_empty(cue->speaker) && !(cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED)))
             last = cue;
     }
     uint32_t paragraph = q->tokens->sentences[q->sentence].paragraph;

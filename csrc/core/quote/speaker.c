@@ -3,6 +3,7 @@
    that of the verb before. */
 #include "quote/find.h"
 
+#define MAX_BRACKET 12 /* words in brackets that a subject may hold */
 #define MAX_SEGMENTS 4 /* commas between a subject and its verb that are looked behind */
 
 #define BORDERS                                                                                              \
@@ -15,11 +16,29 @@ static int is_border(const dli_quoting *q, uint32_t i)
     return dli_q_is_kind(q, i, BORDERS);
 }
 
+/* The opening bracket that a closing one near it belongs to, or DL_NONE. */
+static uint32_t bracket_begin(const dli_quoting *q, uint32_t close)
+{
+    for (uint32_t i = close, n = 0; i > q->begin && n < MAX_BRACKET; i--, n++)
+        if (dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_OPEN))) return i - 1;
+    return DL_NONE;
+}
+
 /* Where the words that reach up to `end` without a mark begin. */
 static uint32_t segment_begin(const dli_quoting *q, uint32_t end)
 {
     uint32_t i = end;
-    while (i > q->begin && !is_border(q, i - 1)) i--;
+    while (i > q->begin) {
+        if (dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_CLOSE))) {
+            uint32_t open = bracket_begin(q, i - 1);
+            if (open == DL_NONE) break;
+            i = open;
+        } else if (is_border(q, i - 1)) {
+            break;
+        } else {
+            i--;
+        }
+    }
     return i;
 }
 
@@ -113,8 +132,14 @@ static dl_range phrase_behind_comma(const dli_quoting *q, uint32_t comma)
 static dl_range phrase_after(const dli_quoting *q, uint32_t begin)
 {
     uint32_t i = begin;
+    int is_issued = 0; /* "a statement published by Smith" */
     while (i < q->end && !is_border(q, i) && !is_time(q, i)) {
         uint64_t marks = dli_q_marks(q, i);
+        if (is_issued && (marks & DLI_Q_BY || (dli_q_is_verb(q, i) && i + 1 < q->end && dli_q_is(q, i + 1, DLI_Q_BY)))) {
+            i++;
+            continue;
+        }
+        is_issued |= (marks & DLI_Q_ISSUED) != 0;
         if (i > begin && (dli_q_is_verb(q, i) || marks & (DLI_Q_THAT | DLI_Q_SUBORDINATOR | DLI_Q_WH))) break;
         if (i > begin && marks & DLI_Q_PREPOSITION && !(marks & (DLI_Q_OF | DLI_Q_FOR | DLI_Q_AND))) break;
         i++;
@@ -178,13 +203,46 @@ static dl_range owner(const dli_quoting *q, const dli_cue *cue)
     return (dl_range){0, 0};
 }
 
+/* Does the phrase stand for whoever spoke last: "it said", "its report", "the statement said"? */
+static int means_last(const dli_quoting *q, dl_range words)
+{
+    for (uint32_t i = words.begin; i < words.end; i++)
+        if (dli_q_is(q, i, DLI_Q_IT | DLI_Q_ISSUED)) return 1;
+    return 0;
+}
+
+static void name_speaker(const dli_quoting *q, dli_cue *cue)
+{
+    dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
+    if (cue->entity != DL_NONE || cue->behalf != DL_NONE || !q->has_last || !means_last(q, cue->speaker)) return;
+    uint32_t paragraph = q->tokens->sentences[q->sentence].paragraph, entity = q->last.entity;
+    if (entity != DL_NONE && paragraph <= q->last_paragraph + 1 && q->entities->items[entity].kind != DL_PERSON) cue->entity = entity;
+}
+
+/* "Smith on Monday said": the time goes with the verb. */
+static void skip_time(const dli_quoting *q, dli_cue *cue)
+{
+    uint32_t i = cue->group;
+    while (i > q->begin && is_time(q, i - 1)) i--;
+    if (i == cue->group || i == q->begin) return;
+    if (dli_q_is(q, i - 1, DLI_Q_PREPOSITION)) i--;
+    if (i == q->begin) return;
+    cue->time = dli_q_time_at(q, cue->group - 1);
+    cue->group = i;
+}
+
 void dli_find_speaker(dli_quoting *q, dli_cue *cue)
 {
+    if (!cue->is_noun) skip_time(q, cue);
     uint32_t g = cue->group;
     if (cue->is_noun) cue->speaker = owner(q, cue);
     else if (cue->marks & DLI_Q_NOBODY) cue->speaker = (dl_range){0, 0};
     else if (cue->marks & DLI_Q_SOURCE) cue->speaker = phrase_after(q, cue->end);
-    else if (cue->is_passive) cue->speaker = find_by(q, cue);
+    else if (cue->is_passive) {
+        cue->speaker = find_by(q, cue);
+        if (cue->marks & DLI_Q_QUESTION_FRAME && cue->marks & DLI_Q_TOLD_FRAME && g > q->begin && !is_border(q, g - 1))
+            cue->asked = phrase_before(q, segment_begin(q, g), g);
+    }
     else if ((cue->is_inverted = (uint8_t)is_inverted(q, cue))) cue->speaker = phrase_after(q, cue->end);
     else if (g == q->begin) cue->speaker = (dl_range){0, 0};
     else if (cue->is_participle || cue->is_infinitive || dli_q_is(q, g - 1, DLI_Q_AND | DLI_Q_PREPOSITION)) cue->speaker = shared_subject(q, cue);
@@ -195,5 +253,5 @@ void dli_find_speaker(dli_quoting *q, dli_cue *cue)
     } else if (dli_q_is_kind(q, g - 1, DLI_KIND_BIT(DL_TOKEN_COMMA))) cue->speaker = phrase_behind_comma(q, g - 1);
     else if (!is_border(q, g - 1)) cue->speaker = phrase_before(q, segment_begin(q, g), g);
     if (dli_is_empty(cue->speaker)) cue->speaker = (dl_range){0, 0};
-    else dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
+    else name_speaker(q, cue);
 }

@@ -59,7 +59,7 @@ static const struct {
     {"subordinator", DLI_Q_SUBORDINATOR},
     {"wh", DLI_Q_WH},
     {"conjunction", DLI_Q_AND},
-    {"article", DLI_Q_DETERMINER},
+    {"article", DLI_Q_DETERMINER | DLI_Q_ARTICLE},
     {"determiner", DLI_Q_DETERMINER},
     {"possessive", DLI_Q_DETERMINER | DLI_Q_OWNER},
     {"demonstrative", DLI_Q_DETERMINER},
@@ -70,6 +70,7 @@ static const struct {
     {"quote_that", DLI_Q_THAT},
     {"quote_to", DLI_Q_TO},
     {"quote_by", DLI_Q_BY},
+    {"quote_it", DLI_Q_IT},
     {"quote_of", DLI_Q_OF},
     {"quote_for", DLI_Q_FOR},
     {"quote_against", DLI_Q_AGAINST},
@@ -121,14 +122,21 @@ int dli_q_ends(const dli_quoting *q, uint32_t i, const char *ending)
 
 uint32_t dli_q_phrase_end(const dli_quoting *q, uint32_t i)
 {
-    uint32_t p = q->lookup->phrase_at[i];
+    uint32_t p = dli_q_phrase(q, i);
     return p != DL_NONE ? q->lookup->phrases[p].token_end : i + 1;
 }
 
 uint32_t dli_q_phrase_begin(const dli_quoting *q, uint32_t i)
 {
-    uint32_t p = q->lookup->phrase_at[i];
+    uint32_t p = dli_q_phrase(q, i);
     return p != DL_NONE ? q->lookup->phrases[p].token_begin : i;
+}
+
+/* Behind "Smith's"; not behind "he's" or "didn't". */
+int dli_q_is_owned(const dli_quoting *q, uint32_t i)
+{
+    if (i == q->begin || !dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_CLITIC))) return 0;
+    return !dli_q_is(q, i - 1, DLI_Q_NEGATION) && dli_q_phrase_begin(q, i - 1) == i - 1;
 }
 
 /* A word that can also be a noun is one behind what opens a noun phrase: "its plan". */
@@ -136,13 +144,16 @@ int dli_q_is_verb(const dli_quoting *q, uint32_t i)
 {
     const dli_token *t = dli_q_token(q, i);
     uint64_t marks = dli_q_marks(q, i);
+    if (t->kind == DL_TOKEN_CLITIC) return marks & DLI_Q_NEGATION || dli_q_phrase_begin(q, i) < i;
     if (marks & DLI_Q_AUXILIARY) return 1;
     if (t->kind != DL_TOKEN_WORD || t->shape != DL_SHAPE_LOWER) return 0;
     if (marks & DLI_Q_PAST && !(marks & DLI_Q_OR_NOUN)) return 1;
     if (!(marks & (DLI_Q_VERB | DLI_Q_CUE)) && (marks & DLI_Q_FUNCTION || !dli_q_ends(q, i, "ed"))) return 0;
     if (i == q->begin) return 1;
-    const dli_token *before = dli_q_token(q, i - 1);
-    int is_owned = before->kind == DL_TOKEN_CLITIC || dli_q_is(q, i - 1, DLI_Q_DETERMINER | DLI_Q_PREPOSITION);
+    if (marks & DLI_Q_OR_NOUN && !dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO | DLI_Q_WH | DLI_Q_ADVERB) &&
+        dli_q_token(q, i - 1)->shape == DL_SHAPE_NONE)
+        return 0; /* behind a mark: "state media" */
+    int is_owned = dli_q_is_owned(q, i) || dli_q_is(q, i - 1, DLI_Q_DETERMINER | DLI_Q_PREPOSITION);
     return !is_owned || dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY);
 }
 
@@ -151,4 +162,17 @@ int dli_q_has_verb(const dli_quoting *q, uint32_t begin, uint32_t end)
     for (uint32_t i = begin; i < end; i = dli_q_next(q, i))
         if (dli_q_is_verb(q, i)) return 1;
     return 0;
+}
+
+uint32_t dli_q_time_at(const dli_quoting *q, uint32_t i)
+{
+    const dli_values *v = q->values;
+    uint32_t byte = dli_q_token(q, i)->begin;
+    size_t low = 0, high = v->n_times;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (v->times[middle].span.end <= byte) low = middle + 1;
+        else high = middle;
+    }
+    return low < v->n_times && v->times[low].span.begin <= byte ? (uint32_t)low : DL_NONE;
 }
