@@ -41,7 +41,7 @@ static uint32_t sentence_limit(const dli_quoting *q)
 /* Token i, or the comma or dash in front of it. */
 static uint32_t without_comma(const dli_quoting *q, uint32_t i)
 {
-    return i > q->begin && (is_kind(q, i - 1, DL_TOKEN_COMMA) || is_kind(q, i - 1, DL_TOKEN_DASH)) ? i - 1 : i;
+    return i > q->begin && (is_kind(q, i - 1, DL_TOKEN_COMMA) || dli_q_is_dash(q, i - 1)) ? i - 1 : i;
 }
 
 /* A cue behind this one that begins something of its own ends what this one says: its comma or conjunction. */
@@ -67,13 +67,13 @@ static int ends_marked(const dli_quoting *q, uint32_t i)
 }
 
 /* What ends a noun phrase that is reported: a mark, a time, what belongs to the verb of saying again, a verb of its own. */
-static int ends_noun(const dli_quoting *q, uint32_t i)
+static int ends_noun(const dli_quoting *q, uint32_t i, int has_clause)
 {
     uint64_t marks = dli_q_marks(q, i);
-    if (is_kind(q, i, DL_TOKEN_COMMA) || is_kind(q, i, DL_TOKEN_DASH) || marks & DLI_Q_APART) return 1;
+    if (is_kind(q, i, DL_TOKEN_COMMA) || dli_q_is_dash(q, i) || marks & DLI_Q_APART) return 1;
     if (ends_marked(q, i)) return 1;
     if (marks & DLI_Q_AND && i + 1 < q->end && dli_q_is_verb(q, i + 1)) return 1;
-    if (is_kind(q, i, DL_TOKEN_CLITIC)) return 0;
+    if (is_kind(q, i, DL_TOKEN_CLITIC) || has_clause) return 0;
     return marks & DLI_Q_AUXILIARY && !dli_q_is(q, i - 1, DLI_Q_WH | DLI_Q_THAT | DLI_Q_SUBJECT);
 }
 
@@ -81,10 +81,17 @@ static int ends_noun(const dli_quoting *q, uint32_t i)
    cue ends at a comma. */
 static int is_in_clause(const dli_quoting *q, const dli_cue *cue)
 {
-    if (cue->group == q->begin) return 1;
+    if (cue->group == q->begin) return !(cue->marks & DLI_Q_PHRASE);
     if (dli_q_is(q, cue->group - 1, DLI_Q_WH) && !dli_is_empty(cue->speaker)) return 1;
     if (cue->is_inverted || dli_is_empty(cue->speaker) || cue->speaker.begin == q->begin || cue->speaker.begin > cue->group) return 0;
     return dli_q_is(q, cue->speaker.begin - 1, DLI_Q_SUBORDINATOR | DLI_Q_WH) && !dli_q_is(q, cue->speaker.begin - 1, DLI_Q_THAT);
+}
+
+/* ", and praised": a verb behind a comma and a conjunction goes on with what the speaker did. */
+static int is_second_verb(const dli_quoting *q, uint32_t i)
+{
+    if (!is_kind(q, i, DL_TOKEN_COMMA) || i + 2 >= q->end || !dli_q_is(q, i + 1, DLI_Q_AND)) return 0;
+    return dli_q_is_verb(q, i + 2) && !dli_q_is(q, i + 2, DLI_Q_AUXILIARY | DLI_Q_ING);
 }
 
 /* Where what begins at `begin` ends. */
@@ -98,12 +105,13 @@ static uint32_t clause_end(const dli_quoting *q, const dli_cue *cue, uint32_t be
             break;
         }
     }
-    int is_noun = (cue->flags & (DL_QUOTE_OBJECT | DL_QUOTE_TOPIC)) != 0, is_low = is_in_clause(q, cue);
+    int is_noun = (cue->flags & (DL_QUOTE_OBJECT | DL_QUOTE_TOPIC)) != 0, is_low = is_in_clause(q, cue), has_clause = 0;
     uint32_t first = begin < limit ? dli_q_next(q, begin) : limit; /* behind marks that it begins with */
     if (first > begin + 1 && first < limit && ends_marked(q, first)) return first;
     for (uint32_t i = begin; i < limit; i = dli_q_next(q, i)) {
-        if (is_semicolon(q, i)) return i;
-        if (is_noun && i > begin && ends_noun(q, i)) return i;
+        if (is_semicolon(q, i) || is_second_verb(q, i)) return i;
+        has_clause |= dli_q_is(q, i, DLI_Q_THAT | DLI_Q_WH);
+        if (is_noun && i > begin && ends_noun(q, i, has_clause)) return i;
         if (is_low && i > begin && (ends_marked(q, i) || (is_kind(q, i, DL_TOKEN_COMMA) && !dli_q_is(q, i + 1, DLI_Q_WH)))) return i;
     }
     return limit;
@@ -266,7 +274,7 @@ static uint32_t content_end(const dli_quoting *q, const dli_cue *cue)
         begin = cue->speaker.begin;
     }
     if (begin <= q->begin || cue->is_participle || cue->is_infinitive) return DL_NONE;
-    if (is_kind(q, begin - 1, DL_TOKEN_COMMA) || is_kind(q, begin - 1, DL_TOKEN_DASH)) return begin - 1;
+    if (is_kind(q, begin - 1, DL_TOKEN_COMMA) || dli_q_is_dash(q, begin - 1)) return begin - 1;
     if (dli_q_closes(q, begin - 1) != NULL) return begin;
     return cue->marks & DLI_Q_SOURCE ? begin : DL_NONE;
 }
@@ -275,9 +283,10 @@ static uint32_t content_end(const dli_quoting *q, const dli_cue *cue)
 static uint32_t content_start(const dli_quoting *q, uint32_t end)
 {
     uint32_t begin = q->begin;
+    while (begin < end && dli_q_token(q, begin)->begin < q->layout->headline.begin) begin++; /* "date 2022-01-07 Headline" */
     if (is_kind(q, begin, DL_TOKEN_OPEN)) /* "(Reuters) - " */
         for (uint32_t i = begin; i < end && i < begin + MAX_CREDIT; i++)
-            if (is_kind(q, i, DL_TOKEN_DASH)) begin = i + 1;
+            if (dli_q_is_dash(q, i)) begin = i + 1;
     dl_range filed = q->layout->dateline_tokens;
     if (filed.end > begin && filed.begin <= begin) begin = filed.end;
     for (uint32_t i = begin; i < end; i = dli_q_next(q, i))

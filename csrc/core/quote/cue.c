@@ -67,7 +67,7 @@ static int is_noun(const dli_quoting *q, uint32_t i)
     if (before & (DLI_Q_ARTICLE | DLI_Q_OWNER)) return 1;
     if (is_mark_or_comma(q, i - 1) || before & (DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO)) return 0;
     if (before & DLI_Q_DETERMINER) return marks & DLI_Q_OR_NOUN || !(marks & DLI_Q_PAST);
-    return before & DLI_Q_PREPOSITION && !(marks & DLI_Q_ING);
+    return before & DLI_Q_PREPOSITION && !(before & DLI_Q_AND) && !(marks & DLI_Q_ING);
 }
 
 /* Auxiliaries, negations and adverbs in front of the verb belong to it. */

@@ -133,6 +133,7 @@ typedef struct dli_quoting {
     dli_cue last; /* the cue that spoke last, for paragraphs that are only a quote */
     uint32_t last_paragraph, last_quote;
     uint8_t has_last;
+    uint32_t last_body, body_paragraph; /* the organisation or place that spoke last */
 } dli_quoting;
 
 static inline const dli_token *dli_q_token(const dli_quoting *q, uint32_t i)
@@ -205,6 +206,7 @@ static inline int dli_is_empty(dl_range range)
 int dli_q_is_verb(const dli_quoting *q, uint32_t i);
 int dli_q_is_kind(const dli_quoting *q, uint32_t i, unsigned kinds);
 int dli_q_ends(const dli_quoting *q, uint32_t i, const char *ending);
+int dli_q_is_dash(const dli_quoting *q, uint32_t i); /* not the hyphen of a word that was cut */
 int dli_q_is_word(const dli_quoting *q, uint32_t i);
 /* The end of the phrase that begins with token i, or i + 1; where it begins. */
 uint32_t dli_q_phrase_end(const dli_quoting *q, uint32_t i);
@@ -228,6 +230,8 @@ void dli_find_cues(dli_quoting *q);
 void dli_find_speaker(dli_quoting *q, dli_cue *cue);
 /* The entities that a noun phrase names, as speaker and on whose behalf; DL_NONE. */
 void dli_resolve_speaker(const dli_quoting *q, dl_range words, uint32_t *speaker, uint32_t *behalf);
+/* Are the words one name and nothing else? */
+int dli_is_name(const dli_quoting *q, dl_range words);
 /* The entity that a noun phrase as a whole stands for, or DL_NONE. */
 uint32_t dli_resolve_entity(const dli_quoting *q, dl_range words);
 

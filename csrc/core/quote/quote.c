@@ -85,8 +85,8 @@ static dl_status add_pair(dli_quoting *q, dli_pair *pair, dl_quote_kind kind, co
 
 static int is_edge(const dli_quoting *q, uint32_t i)
 {
-    return dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_DASH) | DLI_KIND_BIT(DL_TOKEN_STOP) |
-                                   DLI_KIND_BIT(DL_TOKEN_ELLIPSIS) | DLI_KIND_BIT(DL_TOKEN_BULLET));
+    return dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_STOP) |
+                                   DLI_KIND_BIT(DL_TOKEN_ELLIPSIS) | DLI_KIND_BIT(DL_TOKEN_BULLET)) || dli_q_is_dash(q, i);
 }
 
 /* Leaves out what is no part of a clause at its ends. */
@@ -126,10 +126,26 @@ static dl_status add_contents(dli_quoting *q)
 {
     for (size_t c = 0; c < 2 * q->n_cues; c++) { /* speech first: "what he planned, she said" is hers */
         dli_cue *cue = &q->cues[c % q->n_cues];
-        if ((cue->marks & DLI_Q_ATTITUDE) != 0 != (c >= q->n_cues)) continue;
+        int is_second = c >= q->n_cues, is_attitude = (cue->marks & DLI_Q_ATTITUDE) != 0;
+        if (is_attitude != is_second) continue;
         unsigned plain = cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED);
         if (!dli_is_empty(cue->before)) DL_TRY(add_content(q, cue, cue->before, plain, "cue-behind"));
         if (!dli_is_empty(cue->after)) DL_TRY(add_content(q, cue, cue->after, cue->flags, "cue-in-front"));
+    }
+    return DL_OK;
+}
+
+/* Of what cues inside a quotation report, only what is in marks. */
+static dl_status add_marked(dli_quoting *q)
+{
+    for (size_t c = 0; c < q->n_cues; c++) {
+        dli_cue *cue = &q->cues[c];
+        const dl_range contents[] = {cue->before, cue->after};
+        for (int n = 0; n < 2; n++)
+            for (uint32_t i = contents[n].begin; i < contents[n].end; i = dli_q_next(q, i)) {
+                dli_pair *pair = dli_q_opens(q, i);
+                if (pair != NULL && pair->quote == DL_NONE) DL_TRY(add_pair(q, pair, DL_QUOTE_DIRECT, cue, DL_NONE, "marks-inside"));
+            }
     }
     return DL_OK;
 }
@@ -246,16 +262,59 @@ static void note_last(dli_quoting *q)
             cue->speaker = cue->asked;
             dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
             last = cue;
-        } else if (cue->quote != DL_NONE && !dli_is_empty(cue->speaker) && !(cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED)))
+        } else if (cue->quote != DL_NONE && !dli_is_empty(cue->speaker) && !(cue->flags & DL_QUOTE_ATTITUDE))
             last = cue;
     }
     uint32_t paragraph = q->tokens->sentences[q->sentence].paragraph;
+    if (last != NULL && last->entity != DL_NONE && q->entities->items[last->entity].kind != DL_PERSON) {
+        q->last_body = last->entity;
+        q->body_paragraph = paragraph;
+    }
     if (last != NULL) {
         q->last = *last;
         q->last_quote = last->quote;
         q->has_last = 1;
         q->last_paragraph = paragraph;
     }
+}
+
+static dl_status read_inside(dli_quoting *q, const dli_pair *outer);
+
+/* The marked words of the sentence that hold marks themselves. */
+static dl_status read_nested(dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i = dli_q_next(q, i)) {
+        const dli_pair *pair = dli_q_opens(q, i);
+        if (pair != NULL && pair + 1 < q->pairs + q->n_pairs && pair[1].open < pair->close) DL_TRY(read_inside(q, pair));
+    }
+    return DL_OK;
+}
+
+/* A quote inside a quote has a speaker of its own: `"My father said 'Wait'," he said`. Only the sentence around it is read, and of
+   that only what is in marks is kept. */
+static dl_status read_inside(dli_quoting *q, const dli_pair *outer)
+{
+    uint32_t i = outer->open + 1;
+    while (i < outer->close) {
+        const dli_pair *pair = dli_q_opens(q, i);
+        if (pair == NULL) {
+            i++;
+            continue;
+        }
+        const dli_tokens *t = q->tokens;
+        uint32_t from = t->sentences[dli_q_token(q, i)->sentence].token_begin, end = dli_pair_end(pair);
+        uint32_t to = t->sentences[dli_q_token(q, end - 1)->sentence].token_end;
+        q->begin = from > outer->open ? from : outer->open + 1;
+        q->end = to < outer->close ? to : outer->close;
+        dli_find_cues(q);
+        for (size_t c = 0; c < q->n_cues; c++) dli_find_speaker(q, &q->cues[c]);
+        dli_find_contents(q);
+        DL_TRY(add_marked(q));
+        DL_TRY(add_lefts(q));
+        i = q->end;
+        DL_TRY(read_nested(q, q->begin, i));
+    }
+    return DL_OK;
 }
 
 static dl_status read_sentence(dli_quoting *q, uint32_t begin, uint32_t end)
@@ -268,7 +327,7 @@ static dl_status read_sentence(dli_quoting *q, uint32_t begin, uint32_t end)
     DL_TRY(add_contents(q));
     DL_TRY(add_lefts(q));
     note_last(q);
-    return DL_OK;
+    return read_nested(q, begin, end);
 }
 
 /* What speaks for a look at a sentence: a mark or a cue. */
@@ -335,7 +394,7 @@ dl_status dli_find_quotes(dli_arena *arena, const dli_knowledge *knowledge, cons
                           dli_quotes *out)
 {
     dli_quoting q = {.arena = arena, .k = knowledge, .w = words, .text = text, .tokens = tokens, .lookup = lookup,
-                     .layout = layout, .values = values, .entities = entities, .evidence = evidence, .out = out};
+                     .layout = layout, .values = values, .entities = entities, .evidence = evidence, .out = out, .last_body = DL_NONE};
     DL_TRY(dli_pair_marks(&q));
     for (uint32_t s = 0; s < tokens->n_sentences; s++) {
         uint64_t marks;

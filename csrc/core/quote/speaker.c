@@ -7,13 +7,13 @@
 #define MAX_SEGMENTS 4 /* commas between a subject and its verb that are looked behind */
 
 #define BORDERS                                                                                              \
-    (DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_DASH) | DLI_KIND_BIT(DL_TOKEN_STOP) |              \
-     DLI_KIND_BIT(DL_TOKEN_QUOTE) | DLI_KIND_BIT(DL_TOKEN_OPEN) | DLI_KIND_BIT(DL_TOKEN_CLOSE) |             \
+    (DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_STOP) | DLI_KIND_BIT(DL_TOKEN_CLOSE) |              \
+     DLI_KIND_BIT(DL_TOKEN_QUOTE) | DLI_KIND_BIT(DL_TOKEN_OPEN) |             \
      DLI_KIND_BIT(DL_TOKEN_BULLET) | DLI_KIND_BIT(DL_TOKEN_ELLIPSIS))
 
 static int is_border(const dli_quoting *q, uint32_t i)
 {
-    return dli_q_is_kind(q, i, BORDERS);
+    return dli_q_is_kind(q, i, BORDERS) || dli_q_is_dash(q, i);
 }
 
 /* The opening bracket that a closing one near it belongs to, or DL_NONE. */
@@ -63,6 +63,17 @@ static uint32_t skip_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
     return i;
 }
 
+/* "Smith, the mayor of Leeds said": a name and a comma in front of a phrase belong to it. */
+static dl_range with_name(const dli_quoting *q, dl_range words)
+{
+    uint32_t comma = words.begin;
+    if (dli_is_empty(words) || comma <= q->begin + 1 || !dli_q_is(q, words.begin, DLI_Q_ARTICLE) ||
+        !dli_q_is_kind(q, comma - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)))
+        return words;
+    uint32_t begin = segment_begin(q, comma - 1);
+    return begin < comma - 1 && dli_is_name(q, (dl_range){begin, comma - 1}) ? (dl_range){begin, words.end} : words;
+}
+
 /* The noun phrase that ends at `end`, of the words [begin, end). */
 static dl_range phrase_before(const dli_quoting *q, uint32_t begin, uint32_t end)
 {
@@ -84,7 +95,7 @@ static dl_range phrase_before(const dli_quoting *q, uint32_t begin, uint32_t end
                 break;
             }
     }
-    return (dl_range){skip_opening(q, from, end), end};
+    return with_name(q, (dl_range){skip_opening(q, from, end), end});
 }
 
 /* The subject of the clause that begins the words [begin, end): what stands in front of its first verb. */
@@ -168,8 +179,12 @@ static int is_inverted(const dli_quoting *q, const dli_cue *cue)
     if (before == q->begin || !dli_q_is_kind(q, before - 1, DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_QUOTE) | DLI_KIND_BIT(DL_TOKEN_DASH)))
         return 0;
     if (!(cue->marks & DLI_Q_INVERTED_FRAME) || !opens_phrase(q, cue->end)) return 0;
-    dl_range phrase = phrase_after(q, cue->end);
-    return phrase.end >= q->end || !(dli_q_is_verb(q, phrase.end) || dli_q_is(q, phrase.end, DLI_Q_THAT));
+    uint32_t segment = before - 1;
+    while (segment > q->begin && !is_border(q, segment - 1)) segment--;
+    if (segment < before - 1 && dli_q_is(q, segment, DLI_Q_WH)) return 0; /* "Smith, who heads it, said the bank" */
+    uint32_t end = phrase_after(q, cue->end).end;
+    while (end < q->end && dli_q_opens(q, end) != NULL) end = dli_q_next(q, end); /* said the "great" plan is */
+    return end >= q->end || is_border(q, end) || !(dli_q_is_verb(q, end) || dli_q_is(q, end, DLI_Q_THAT) || end > phrase_after(q, cue->end).end);
 }
 
 static dl_range find_by(const dli_quoting *q, const dli_cue *cue)
@@ -206,17 +221,16 @@ static dl_range owner(const dli_quoting *q, const dli_cue *cue)
 /* Does the phrase stand for whoever spoke last: "it said", "its report", "the statement said"? */
 static int means_last(const dli_quoting *q, dl_range words)
 {
-    for (uint32_t i = words.begin; i < words.end; i++)
-        if (dli_q_is(q, i, DLI_Q_IT | DLI_Q_ISSUED)) return 1;
-    return 0;
+    if (dli_q_is(q, words.end - 1, DLI_Q_ISSUED)) return 1;
+    return words.end == words.begin + 1 && dli_q_is(q, words.begin, DLI_Q_IT);
 }
 
 static void name_speaker(const dli_quoting *q, dli_cue *cue)
 {
     dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
-    if (cue->entity != DL_NONE || cue->behalf != DL_NONE || !q->has_last || !means_last(q, cue->speaker)) return;
-    uint32_t paragraph = q->tokens->sentences[q->sentence].paragraph, entity = q->last.entity;
-    if (entity != DL_NONE && paragraph <= q->last_paragraph + 1 && q->entities->items[entity].kind != DL_PERSON) cue->entity = entity;
+    if (cue->entity != DL_NONE || cue->behalf != DL_NONE || q->last_body == DL_NONE || !means_last(q, cue->speaker)) return;
+    uint32_t paragraph = q->tokens->sentences[q->sentence].paragraph;
+    if (paragraph <= q->body_paragraph + 1) cue->entity = q->last_body;
 }
 
 /* "Smith on Monday said": the time goes with the verb. */

@@ -86,7 +86,13 @@ static const struct {
     {"named", DLI_Q_NAMED},
     {"term_mark", DLI_Q_NAMED},
     {"body", DLI_Q_BODY},
+    {"speaker_body", DLI_Q_BODY},
     {"someone", DLI_Q_PERSON},
+    {"speaker_people", DLI_Q_PERSON},
+    {"speaker_behalf", DLI_Q_PERSON},
+    {"office", DLI_Q_PERSON},
+    {"role", DLI_Q_PERSON},
+    {"occupation", DLI_Q_PERSON},
     {"function", DLI_Q_FUNCTION},
 };
 
@@ -106,6 +112,12 @@ dl_status dli_quote_words_make(dli_arena *arena, const dli_knowledge *k, dli_quo
 int dli_q_is_kind(const dli_quoting *q, uint32_t i, unsigned kinds)
 {
     return (kinds >> dli_q_token(q, i)->kind & 1) != 0;
+}
+
+int dli_q_is_dash(const dli_quoting *q, uint32_t i)
+{
+    const dli_token *t = dli_q_token(q, i);
+    return t->kind == DL_TOKEN_DASH && (t->flags & DLI_T_SPACE_BEFORE || t->end - t->begin > 1);
 }
 
 int dli_q_is_word(const dli_quoting *q, uint32_t i)
