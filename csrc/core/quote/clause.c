@@ -54,6 +54,7 @@ static uint32_t cue_border(const dli_quoting *q, const dli_cue *other)
     int has_subject = !other->is_inverted && !other->is_participle && !dli_is_empty(other->speaker) && other->speaker.begin < other->group;
     if (has_subject && !(other->marks & DLI_Q_SOURCE)) begin = other->speaker.begin;
     if (begin <= q->begin) return DL_NONE;
+    if (has_subject && dli_q_is(q, begin - 1, DLI_Q_AND) && without_comma(q, begin - 1) < begin - 1) return begin - 2; /* ", but he said" */
     comma = without_comma(q, begin);
     if (comma < begin && (!dli_is_empty(other->before) || other->is_participle)) return comma;
     return !dli_is_empty(other->before) && other->marks & DLI_Q_SOURCE ? begin : DL_NONE;
@@ -207,6 +208,7 @@ static uint32_t content_begin(const dli_quoting *q, dli_cue *cue)
                 i = dli_q_phrase_end(q, i + 1) + 1;
                 continue;
             }
+            if (dli_q_is(q, i + 1, DLI_Q_AND) && is_content_mark(q, i + 2)) return i + 2; /* he said, "but ..." or , but "..." */
             return is_content_mark(q, i + 1) || (marks & DLI_Q_THAT) ? i + 1 : DL_NONE;
         }
         if (is_source || cue->is_inverted) {
@@ -274,6 +276,7 @@ static uint32_t content_end(const dli_quoting *q, const dli_cue *cue)
         begin = cue->speaker.begin;
     }
     if (begin <= q->begin || cue->is_participle || cue->is_infinitive) return DL_NONE;
+    if (dli_is_empty(cue->speaker) || dli_q_is(q, cue->speaker.begin, DLI_Q_PREPOSITION) || dli_q_is(q, cue->group - 1, DLI_Q_WH)) return DL_NONE;
     if (is_kind(q, begin - 1, DL_TOKEN_COMMA) || dli_q_is_dash(q, begin - 1)) return begin - 1;
     if (dli_q_closes(q, begin - 1) != NULL) return begin;
     return cue->marks & DLI_Q_SOURCE ? begin : DL_NONE;
@@ -313,7 +316,9 @@ static void find_before(const dli_quoting *q, dli_cue *cue)
 {
     uint32_t end = content_end(q, cue);
     if (end == DL_NONE) return;
-    uint32_t begin = content_start(q, end);
+    uint32_t begin = content_start(q, end), last = dli_q_closes(q, end - 1) != NULL ? end : end - 1;
+    const dli_pair *pair = last > q->begin ? dli_q_closes(q, last - 1) : NULL;
+    if (pair != NULL && pair->open > begin && is_colon(q, pair->open - 1)) begin = pair->open; /* "He smiled: '...,' she said" */
     if (begin >= end || is_opening(q, begin, end)) return;
     int is_marked = dli_q_closes(q, end - 1) != NULL || (end > begin + 1 && dli_q_closes(q, end - 2) != NULL);
     if (is_marked || cue->marks & (DLI_Q_BARE_FRAME | DLI_Q_SOURCE)) cue->before = (dl_range){begin, end};
@@ -322,7 +327,9 @@ static void find_before(const dli_quoting *q, dli_cue *cue)
 /* Does the second half of a quotation that its cue breaks follow: `"...," he said, "..."`? */
 static int goes_on_behind(const dli_quoting *q, const dli_cue *cue, uint32_t begin)
 {
-    return begin > cue->end && is_kind(q, begin - 1, DL_TOKEN_COMMA) && !is_colon(q, begin - 1) && is_content_mark(q, begin);
+    if (!is_content_mark(q, begin) || begin <= cue->end) return 0;
+    uint32_t comma = begin - 1 - (dli_q_is(q, begin - 1, DLI_Q_AND) && begin > cue->end + 1);
+    return is_kind(q, comma, DL_TOKEN_COMMA) && !is_colon(q, comma);
 }
 
 /* Marks that close right in front of the cue and its subject. */
@@ -355,7 +362,8 @@ static uint32_t find_content(const dli_quoting *q, dli_cue *cue)
     uint16_t flags = cue->flags;
     uint32_t begin = content_begin(q, cue);
     if (!may_be_before) return begin;
-    if (is_behind_marks(q, cue) && (begin == DL_NONE || !goes_on_behind(q, cue, begin))) {
+    int is_told = begin != DL_NONE && dli_q_is(q, begin - 1, DLI_Q_THAT);
+    if (!is_told && is_behind_marks(q, cue) && (begin == DL_NONE || !goes_on_behind(q, cue, begin))) {
         find_before(q, cue);
         if (!dli_is_empty(cue->before)) {
             cue->flags = flags;

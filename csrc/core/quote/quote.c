@@ -252,6 +252,29 @@ static dl_status add_lefts(dli_quoting *q)
 
 /* sentences */
 
+/* "Smith went on:" at the end of a paragraph: what follows is what was said. */
+static int announces(const dli_quoting *q, const dli_cue *cue)
+{
+    const dli_token *end = dli_q_token(q, q->end - 1);
+    return cue == &q->cues[q->n_cues - 1] && !dli_is_empty(cue->speaker) && end->kind == DL_TOKEN_COMMA && q->text.data[end->begin] == ':';
+}
+
+/* `"We will go." Smith said.`: a stop in front of the closing mark has made a sentence of what the cue reports. */
+static void claim_sentence(dli_quoting *q)
+{
+    if (q->n_cues == 0 || q->begin == 0) return;
+    dli_cue *cue = &q->cues[0];
+    const dli_pair *pair = dli_q_closes(q, q->begin - 1);
+    if (pair == NULL || pair->quote == DL_NONE || cue->quote != DL_NONE || dli_is_empty(cue->speaker)) return;
+    if (!(cue->marks & DLI_Q_INVERTED_FRAME) || (cue->speaker.begin != q->begin && cue->begin != q->begin)) return;
+    if (dli_q_token(q, q->begin)->flags & DLI_T_LINE_START) return;
+    dl_quote *quote = &q->out->items[pair->quote];
+    if (quote->cue.end != 0) return;
+    fill_cue(q, quote, cue);
+    quote->kind = DL_QUOTE_DIRECT;
+    cue->quote = pair->quote;
+}
+
 /* Who spoke last in the sentence, for what follows. */
 static void note_last(dli_quoting *q)
 {
@@ -261,6 +284,8 @@ static void note_last(dli_quoting *q)
         if (!dli_is_empty(cue->asked)) { /* "Smith was asked whether": what follows is the answer */
             cue->speaker = cue->asked;
             dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
+            last = cue;
+        } else if (announces(q, cue)) {
             last = cue;
         } else if (cue->quote != DL_NONE && !dli_is_empty(cue->speaker) && !(cue->flags & DL_QUOTE_ATTITUDE))
             last = cue;
@@ -326,6 +351,7 @@ static dl_status read_sentence(dli_quoting *q, uint32_t begin, uint32_t end)
     dli_find_contents(q);
     DL_TRY(add_contents(q));
     DL_TRY(add_lefts(q));
+    claim_sentence(q);
     note_last(q);
     return read_nested(q, begin, end);
 }

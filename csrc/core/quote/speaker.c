@@ -123,12 +123,23 @@ static int is_relative(const dli_quoting *q, uint32_t i)
     return dli_q_is(q, i, DLI_Q_WH);
 }
 
+/* "In October, ...": what stands at a sentence's beginning in front of its subject. */
+static int is_opening(const dli_quoting *q, uint32_t i)
+{
+    return is_time(q, i) || (dli_q_is(q, i, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB) && !dli_q_is(q, i, DLI_Q_SUBJECT));
+}
+
 /* In front of a comma: "Smith, who heads the bank, said", "Smith, 43, of Leeds, said". */
 static dl_range phrase_behind_comma(const dli_quoting *q, uint32_t comma)
 {
     uint32_t end = comma;
+    dl_range behind = {0, 0}; /* the segment read before */
     for (int n = 0; n < MAX_SEGMENTS; n++) {
         uint32_t begin = segment_begin(q, end);
+        int is_behind_relative = !dli_is_empty(behind) && is_relative(q, behind.begin);
+        if (is_behind_relative) return phrase_before(q, begin, end);
+        if (begin == q->begin && !dli_is_empty(behind) && is_opening(q, begin)) return phrase_before(q, behind.begin, behind.end);
+        behind = (dl_range){begin, end};
         if (begin == q->begin || !dli_q_is_kind(q, begin - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)))
             return begin < end ? phrase_before(q, begin, end) : (dl_range){0, 0};
         if (begin < end && !is_relative(q, begin) && dli_q_has_verb(q, begin, end) && n > 0)
@@ -174,6 +185,10 @@ static int opens_phrase(const dli_quoting *q, uint32_t i)
 /* `"...," said Smith`: a mark or comma in front of the verb and a noun phrase behind it that no verb follows. */
 static int is_inverted(const dli_quoting *q, const dli_cue *cue)
 {
+    if (cue->begin == q->begin && cue->marks & DLI_Q_INVERTED_FRAME && !cue->is_participle && opens_phrase(q, cue->end)) {
+        uint32_t end = phrase_after(q, cue->end).end; /* "Added Smith: ..." */
+        return end < q->end && dli_q_token(q, end)->kind == DL_TOKEN_COMMA && q->text.data[dli_q_token(q, end)->begin] == ':';
+    }
     if (cue->begin == q->begin || cue->is_participle || cue->is_infinitive || cue->is_passive) return 0;
     uint32_t before = cue->group;
     if (before == q->begin || !dli_q_is_kind(q, before - 1, DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_QUOTE) | DLI_KIND_BIT(DL_TOKEN_DASH)))
@@ -199,9 +214,11 @@ static dl_range shared_subject(const dli_quoting *q, const dli_cue *cue)
 {
     for (const dli_cue *other = cue; other-- > q->cues;)
         if (!dli_is_empty(other->speaker) && !other->is_passive && other->end <= cue->group &&
-            !(other->marks & DLI_Q_SOURCE) && other->begin > other->speaker.begin)
+            !other->is_noun && !(other->marks & DLI_Q_SOURCE) && other->begin > other->speaker.begin)
             return other->speaker;
-    return first_subject(q, q->begin, cue->group);
+    uint32_t begin = q->begin, filed = q->layout->dateline_tokens.end;
+    if (filed > begin && filed < cue->group && q->layout->dateline_tokens.begin <= begin) begin = filed;
+    return first_subject(q, begin, cue->group);
 }
 
 /* Whose a noun is: "Smith's last call", "his claim", "a statement by Smith". */
@@ -265,7 +282,7 @@ void dli_find_speaker(dli_quoting *q, dli_cue *cue)
         if (end > q->begin && dli_q_is_kind(q, end - 1, DLI_KIND_BIT(DL_TOKEN_COMMA))) end--;
         cue->speaker = phrase_before(q, segment_begin(q, end), end);
     } else if (dli_q_is_kind(q, g - 1, DLI_KIND_BIT(DL_TOKEN_COMMA))) cue->speaker = phrase_behind_comma(q, g - 1);
-    else if (!is_border(q, g - 1)) cue->speaker = phrase_before(q, segment_begin(q, g), g);
+    else if (!is_border(q, g - 1) || dli_q_is_kind(q, g - 1, DLI_KIND_BIT(DL_TOKEN_CLOSE))) cue->speaker = phrase_before(q, segment_begin(q, g), g);
     if (dli_is_empty(cue->speaker)) cue->speaker = (dl_range){0, 0};
     else name_speaker(q, cue);
 }
