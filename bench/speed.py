@@ -138,6 +138,8 @@ def main() -> int:
     row("all rooms", core[ROOMS[-1]])
     row("dl_read, with document", core["read"])
     row("... and with references", core["references"])
+    row("... and with quotes", core["quotes"])
+    row("room quote", core["quotes"] - core["references"])
     row("dateline.read", in_python)
     print(f"\n{len(texts) / in_python:,.0f} texts a second from Python, {len(texts) / core['read']:,.0f} from C")
     return 0

@@ -125,6 +125,7 @@ typedef struct dli_quoting {
     dli_quotes *out;
     dli_pair *pairs; /* by opening mark */
     size_t n_pairs, room_pairs;
+    uint64_t *marks;     /* one a token, and a 0 behind the last */
     uint32_t *pair_at;   /* one a token: 1 + the pair that this mark opens or closes, or 0 */
     uint32_t begin, end; /* tokens of the sentence that is read */
     uint32_t sentence;   /* the last one of it */
@@ -153,9 +154,7 @@ static inline uint32_t dli_q_phrase(const dli_quoting *q, uint32_t i)
 /* The marks of the word or phrase that token i is of. */
 static inline uint64_t dli_q_marks(const dli_quoting *q, uint32_t i)
 {
-    uint64_t marks = q->w->marks[DLI_SIGNATURE(q->lookup->symbols[i])];
-    if (q->lookup->phrase_at[i] == DL_NONE || marks & ~DLI_Q_VERB) return marks;
-    return q->w->marks[q->lookup->words[i].signature];
+    return q->marks[i];
 }
 
 static inline int dli_q_is(const dli_quoting *q, uint32_t i, uint64_t marks)

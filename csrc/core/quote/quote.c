@@ -409,6 +409,21 @@ static dl_status put_in_order(dli_quoting *q)
     return DL_OK;
 }
 
+/* What each token can do: asked for so often that it is looked up once. */
+static dl_status note_words(dli_quoting *q)
+{
+    const dli_lookup *lookup = q->lookup;
+    q->marks = dli_arena_alloc_raw(q->arena, (q->tokens->n + 1) * sizeof *q->marks);
+    if (q->marks == NULL) return DL_E_NOMEM;
+    for (size_t i = 0; i < q->tokens->n; i++) {
+        uint64_t marks = q->w->marks[DLI_SIGNATURE(lookup->symbols[i])];
+        int is_idle = lookup->phrase_at[i] != DL_NONE && !(marks & ~DLI_Q_VERB);
+        q->marks[i] = is_idle ? q->w->marks[lookup->words[i].signature] : marks;
+    }
+    q->marks[q->tokens->n] = 0;
+    return DL_OK;
+}
+
 static int is_read(uint8_t zone)
 {
     return zone == DLI_ZONE_BODY || zone == DLI_ZONE_HEADLINE || zone == DLI_ZONE_SUMMARY || zone == DLI_ZONE_CAPTION;
@@ -421,6 +436,7 @@ dl_status dli_find_quotes(dli_arena *arena, const dli_knowledge *knowledge, cons
 {
     dli_quoting q = {.arena = arena, .k = knowledge, .w = words, .text = text, .tokens = tokens, .lookup = lookup,
                      .layout = layout, .values = values, .entities = entities, .evidence = evidence, .out = out, .last_body = DL_NONE};
+    DL_TRY(note_words(&q));
     DL_TRY(dli_pair_marks(&q));
     for (uint32_t s = 0; s < tokens->n_sentences; s++) {
         uint64_t marks;
