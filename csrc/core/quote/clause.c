@@ -10,26 +10,6 @@ static int is_kind(const dli_quoting *q, uint32_t i, dl_token_kind kind)
     return dli_q_is_kind(q, i, DLI_KIND_BIT(kind));
 }
 
-static char byte_of(const dli_quoting *q, uint32_t i)
-{
-    return q->text.data[dli_q_token(q, i)->begin];
-}
-
-static int is_colon(const dli_quoting *q, uint32_t i)
-{
-    return is_kind(q, i, DL_TOKEN_COMMA) && byte_of(q, i) == ':';
-}
-
-static int is_semicolon(const dli_quoting *q, uint32_t i)
-{
-    return is_kind(q, i, DL_TOKEN_COMMA) && byte_of(q, i) == ';';
-}
-
-static int is_time(const dli_quoting *q, uint32_t i)
-{
-    return q->values->taken[i] == 1;
-}
-
 /* The end of the sentence without its stop and the brackets behind it. */
 static uint32_t sentence_limit(const dli_quoting *q)
 {
@@ -110,7 +90,7 @@ static uint32_t clause_end(const dli_quoting *q, const dli_cue *cue, uint32_t be
     uint32_t first = begin < limit ? dli_q_next(q, begin) : limit; /* behind marks that it begins with */
     if (first > begin + 1 && first < limit && ends_marked(q, first)) return first;
     for (uint32_t i = begin; i < limit; i = dli_q_next(q, i)) {
-        if (is_semicolon(q, i) || is_second_verb(q, i)) return i;
+        if (dli_q_is_comma(q, i, ';') || is_second_verb(q, i)) return i;
         has_clause |= dli_q_is(q, i, DLI_Q_THAT | DLI_Q_WH);
         if (is_noun && i > begin && ends_noun(q, i, has_clause)) return i;
         if (is_low && i > begin && (ends_marked(q, i) || (is_kind(q, i, DL_TOKEN_COMMA) && !dli_q_is(q, i + 1, DLI_Q_WH)))) return i;
@@ -132,12 +112,13 @@ static uint32_t phrase_end(const dli_quoting *q, uint32_t begin)
         if (t->kind == DL_TOKEN_CLITIC) continue;
         int is_first = i == begin + 1 || dli_q_is(q, i - 1, DLI_Q_PREPOSITION | DLI_Q_DETERMINER) ||
                        is_kind(q, i - 1, DL_TOKEN_CLITIC);
+        if (marks & DLI_Q_PREPOSITION && i + 1 < q->end && dli_q_is_time(q, i + 1)) break;
         if (is_first || marks & DLI_Q_PREPOSITION) continue;
         if (marks & DLI_Q_DETERMINER) break;
         int was_lower = dli_q_token(q, i - 1)->shape == DL_SHAPE_LOWER, is_lower = t->shape == DL_SHAPE_LOWER;
         int is_noun = !was_lower || dli_q_ends(q, i - 1, "s") || dli_q_is(q, i - 1, DLI_Q_OCCASION | DLI_Q_PERSON | DLI_Q_BODY);
-        if (t->kind == DL_TOKEN_WORD && was_lower != is_lower && is_noun && !is_time(q, i)) break;
-        if (is_time(q, i) != is_time(q, i - 1)) break;
+        if (t->kind == DL_TOKEN_WORD && was_lower != is_lower && is_noun && !dli_q_is_time(q, i)) break;
+        if (dli_q_is_time(q, i) != dli_q_is_time(q, i - 1)) break;
     }
     return i;
 }
@@ -146,7 +127,7 @@ static uint32_t phrase_end(const dli_quoting *q, uint32_t begin)
 static uint32_t addressee_end(const dli_quoting *q, const dli_cue *cue, uint32_t begin)
 {
     uint64_t marks = dli_q_marks(q, begin);
-    if (!dli_q_is_word(q, begin) || marks & (DLI_Q_THAT | DLI_Q_PREPOSITION | DLI_Q_TO | DLI_Q_QUESTION) || is_time(q, begin)) return begin;
+    if (!dli_q_is_word(q, begin) || marks & (DLI_Q_THAT | DLI_Q_PREPOSITION | DLI_Q_TO | DLI_Q_QUESTION) || dli_q_is_time(q, begin)) return begin;
     uint32_t end = dli_q_phrase_end(q, begin);
     if (marks & DLI_Q_SUBJECT) /* "told you that", not "warned you would" */
         return marks & DLI_Q_OBJECT && !(end < q->end && dli_q_is_verb(q, end)) ? end : begin;
@@ -155,7 +136,7 @@ static uint32_t addressee_end(const dli_quoting *q, const dli_cue *cue, uint32_t
     for (uint32_t i = begin + 1; i < end; i++) {
         marks = dli_q_marks(q, i);
         int is_link = (marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & cue->marks && !(cue->marks & DLI_Q_BARE_FRAME);
-        if (is_link || (marks & DLI_Q_PREPOSITION && !(marks & DLI_Q_OF)) || marks & DLI_Q_TO || is_time(q, i)) return i;
+        if (is_link || (marks & DLI_Q_PREPOSITION && !(marks & DLI_Q_OF)) || marks & DLI_Q_TO || dli_q_is_time(q, i)) return i;
     }
     return end;
 }
@@ -163,8 +144,8 @@ static uint32_t addressee_end(const dli_quoting *q, const dli_cue *cue, uint32_t
 static void note_occasion(const dli_quoting *q, dli_cue *cue, uint32_t begin, uint32_t end)
 {
     for (uint32_t i = begin; i < end; i++)
-        if (is_time(q, i) && cue->time == DL_NONE) cue->time = dli_q_time_at(q, i);
-    if (is_time(q, begin) || (begin + 1 < end && is_time(q, begin + 1))) return;
+        if (dli_q_is_time(q, i) && cue->time == DL_NONE) cue->time = dli_q_time_at(q, i);
+    if (dli_q_is_time(q, begin) || (begin + 1 < end && dli_q_is_time(q, begin + 1))) return;
     if (dli_is_empty(cue->occasion)) cue->occasion = (dl_range){begin, end};
     else if (cue->occasion.end == begin) cue->occasion.end = end;
 }
@@ -200,9 +181,9 @@ static uint32_t content_begin(const dli_quoting *q, dli_cue *cue)
     while (i < end) {
         uint64_t marks = dli_q_marks(q, i);
         if (is_content_mark(q, i)) return cue->is_inverted || is_source ? DL_NONE : i;
-        if (is_colon(q, i)) return i + 1;
+        if (dli_q_is_comma(q, i, ':')) return i + 1;
         if (is_kind(q, i, DL_TOKEN_COMMA)) {
-            if (i + 1 >= end || is_semicolon(q, i)) return DL_NONE;
+            if (i + 1 >= end || dli_q_is_comma(q, i, ';')) return DL_NONE;
             if (is_source) return i + 1;
             if (is_aside(q, i)) { /* "added, however, that" */
                 i = dli_q_phrase_end(q, i + 1) + 1;
@@ -216,7 +197,7 @@ static uint32_t content_begin(const dli_quoting *q, dli_cue *cue)
                 i = phrase_end(q, i);
                 continue;
             }
-            if (is_time(q, i)) {
+            if (dli_q_is_time(q, i)) {
                 i++;
                 continue;
             }
@@ -245,8 +226,8 @@ static uint32_t content_begin(const dli_quoting *q, dli_cue *cue)
                 continue;
             }
         }
-        if (is_time(q, i) || marks & DLI_Q_PREPOSITION) {
-            uint32_t behind = is_time(q, i) ? i + 1 : phrase_end(q, i);
+        if (dli_q_is_time(q, i) || marks & DLI_Q_PREPOSITION) {
+            uint32_t behind = dli_q_is_time(q, i) ? i + 1 : phrase_end(q, i);
             note_occasion(q, cue, i, behind);
             i = behind;
             continue;
@@ -293,7 +274,7 @@ static uint32_t content_start(const dli_quoting *q, uint32_t end)
     dl_range filed = q->layout->dateline_tokens;
     if (filed.end > begin && filed.begin <= begin) begin = filed.end;
     for (uint32_t i = begin; i < end; i = dli_q_next(q, i))
-        if (is_semicolon(q, i)) begin = i + 1;
+        if (dli_q_is_comma(q, i, ';')) begin = i + 1;
     return begin;
 }
 
@@ -318,7 +299,7 @@ static void find_before(const dli_quoting *q, dli_cue *cue)
     if (end == DL_NONE) return;
     uint32_t begin = content_start(q, end), last = dli_q_closes(q, end - 1) != NULL ? end : end - 1;
     const dli_pair *pair = last > q->begin ? dli_q_closes(q, last - 1) : NULL;
-    if (pair != NULL && pair->open > begin && is_colon(q, pair->open - 1)) begin = pair->open; /* "He smiled: '...,' she said" */
+    if (pair != NULL && pair->open > begin && dli_q_is_comma(q, pair->open - 1, ':')) begin = pair->open; /* "He smiled: '...,' she said" */
     if (begin >= end || is_opening(q, begin, end)) return;
     int is_marked = dli_q_closes(q, end - 1) != NULL || (end > begin + 1 && dli_q_closes(q, end - 2) != NULL);
     if (is_marked || cue->marks & (DLI_Q_BARE_FRAME | DLI_Q_SOURCE)) cue->before = (dl_range){begin, end};
@@ -329,7 +310,7 @@ static int goes_on_behind(const dli_quoting *q, const dli_cue *cue, uint32_t beg
 {
     if (!is_content_mark(q, begin) || begin <= cue->end) return 0;
     uint32_t comma = begin - 1 - (dli_q_is(q, begin - 1, DLI_Q_AND) && begin > cue->end + 1);
-    return is_kind(q, comma, DL_TOKEN_COMMA) && !is_colon(q, comma);
+    return is_kind(q, comma, DL_TOKEN_COMMA) && !dli_q_is_comma(q, comma, ':');
 }
 
 /* Marks that close right in front of the cue and its subject. */
@@ -346,8 +327,8 @@ static uint32_t behind_comma(const dli_quoting *q, const dli_cue *cue)
 {
     uint32_t end = content_end(q, cue), i = cue->is_inverted ? cue->speaker.end : cue->end, limit = sentence_limit(q);
     if (end == DL_NONE || !is_kind(q, end, DL_TOKEN_COMMA)) return DL_NONE;
-    while (i < limit && (is_time(q, i) || dli_q_is(q, i, DLI_Q_PREPOSITION))) i = is_time(q, i) ? i + 1 : phrase_end(q, i);
-    if (i + MIN_CLAUSE >= limit || !is_kind(q, i, DL_TOKEN_COMMA) || is_colon(q, i)) return DL_NONE;
+    while (i < limit && (dli_q_is_time(q, i) || dli_q_is(q, i, DLI_Q_PREPOSITION))) i = dli_q_is_time(q, i) ? i + 1 : phrase_end(q, i);
+    if (i + 1 >= limit || !is_kind(q, i, DL_TOKEN_COMMA) || dli_q_is_comma(q, i, ':')) return DL_NONE;
     uint64_t marks = dli_q_marks(q, i + 1);
     if (marks & (DLI_Q_WH | DLI_Q_ING | DLI_Q_AND | DLI_Q_SUBORDINATOR) || dli_q_ends(q, i + 1, "ing")) return DL_NONE;
     uint64_t opening = dli_q_marks(q, q->begin);

@@ -63,6 +63,8 @@ static int is_noun(const dli_quoting *q, uint32_t i)
     uint64_t before = dli_q_marks(q, i - 1);
     uint64_t marks = dli_q_marks(q, i);
     if (marks & DLI_Q_OR_NOUN && !(marks & (DLI_Q_PAST | DLI_Q_ING)) && may_be_noun(q, i, dli_q_phrase_end(q, i))) return 1;
+    int is_glued = !(dli_q_token(q, i)->flags & DLI_T_SPACE_BEFORE);
+    if (is_glued && dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_QUOTE)) && q->pair_at[i - 1] == 0) return 1; /* class="said" */
     if (dli_q_is_owned(q, i)) return !(marks & (DLI_Q_PAST | DLI_Q_ING));
     if (before & (DLI_Q_ARTICLE | DLI_Q_OWNER)) return 1;
     if (is_mark_or_comma(q, i - 1) || before & (DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO)) return 0;

@@ -201,12 +201,38 @@ static inline int dli_is_empty(dl_range range)
     return range.begin >= range.end;
 }
 
-/* words.c: a verb that makes a clause; a mark that ends one; a word of lower case that ends so. */
+#define DLI_KIND_BIT(kind) (1u << (kind))
+
+/* Is token i of one of the kinds, given as bits? */
+static inline int dli_q_is_kind(const dli_quoting *q, uint32_t i, unsigned kinds)
+{
+    return (kinds >> dli_q_token(q, i)->kind & 1) != 0;
+}
+
+static inline int dli_q_is_word(const dli_quoting *q, uint32_t i)
+{
+    return dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_WORD) | DLI_KIND_BIT(DL_TOKEN_MIXED));
+}
+
+/* Is it a comma, and that one: `,` `;` or `:`? */
+static inline int dli_q_is_comma(const dli_quoting *q, uint32_t i, char mark)
+{
+    const dli_token *t = dli_q_token(q, i);
+    return t->kind == DL_TOKEN_COMMA && q->text.data[t->begin] == mark;
+}
+
+/* Is token i part of a time? */
+static inline int dli_q_is_time(const dli_quoting *q, uint32_t i)
+{
+    return q->values->taken[i] == 1;
+}
+
+/* words.c: a dash between words, not the hyphen of a word that was cut. */
+int dli_q_is_dash(const dli_quoting *q, uint32_t i);
+/* A verb that makes a clause. */
 int dli_q_is_verb(const dli_quoting *q, uint32_t i);
-int dli_q_is_kind(const dli_quoting *q, uint32_t i, unsigned kinds);
+/* Does token i end in the letters? */
 int dli_q_ends(const dli_quoting *q, uint32_t i, const char *ending);
-int dli_q_is_dash(const dli_quoting *q, uint32_t i); /* not the hyphen of a word that was cut */
-int dli_q_is_word(const dli_quoting *q, uint32_t i);
 /* The end of the phrase that begins with token i, or i + 1; where it begins. */
 uint32_t dli_q_phrase_end(const dli_quoting *q, uint32_t i);
 uint32_t dli_q_phrase_begin(const dli_quoting *q, uint32_t i);
@@ -217,8 +243,6 @@ uint32_t dli_q_time_at(const dli_quoting *q, uint32_t i);
 /* Is there a verb in the range, outside marks? */
 int dli_q_has_verb(const dli_quoting *q, uint32_t begin, uint32_t end);
 
-#define DLI_KIND_BIT(kind) (1u << (kind))
-
 /* mark.c: pairs the marks of the text. */
 dl_status dli_pair_marks(dli_quoting *q);
 
@@ -227,12 +251,15 @@ void dli_find_cues(dli_quoting *q);
 
 /* speaker.c: who says it: fills `speaker`. */
 void dli_find_speaker(dli_quoting *q, dli_cue *cue);
-/* The entities that a noun phrase names, as speaker and on whose behalf; DL_NONE. */
+
+/* resolve.c: the entities that a noun phrase names, as speaker and on whose behalf; DL_NONE. */
 void dli_resolve_speaker(const dli_quoting *q, dl_range words, uint32_t *speaker, uint32_t *behalf);
 /* Are the words one name and nothing else? */
 int dli_is_name(const dli_quoting *q, dl_range words);
 /* The entity that a noun phrase as a whole stands for, or DL_NONE. */
 uint32_t dli_resolve_entity(const dli_quoting *q, dl_range words);
+/* The first place that the words name, or DL_NONE. */
+uint32_t dli_resolve_place(const dli_quoting *q, dl_range words);
 
 /* clause.c: what is said: fills `before` and `after` of all cues of the sentence. */
 void dli_find_contents(dli_quoting *q);

@@ -9,6 +9,8 @@ typedef struct open_marks {
     uint32_t pairs[MAX_OPEN];
     uint8_t is_single[MAX_OPEN];
     size_t n;
+    uint32_t soft; /* a pair of single marks whose closing one may be an apostrophe: 'the mayors' word'; or DL_NONE */
+    size_t soft_level;
 } open_marks;
 
 static int is_single(const dli_quoting *q, uint32_t i)
@@ -22,9 +24,11 @@ static int is_number(const dli_quoting *q, uint32_t i)
     return dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_NUMBER));
 }
 
-/* Marks of a markup or programming language: name="value". */
+/* Marks of a markup or programming language: <a name="value">. */
 static int is_code(const dli_quoting *q, uint32_t i)
 {
+    uint32_t end = dli_q_token(q, i)->end;
+    if (end < q->text.n_bytes && q->text.data[end] == '>') return 1;
     if (i == 0 || dli_q_token(q, i)->flags & DLI_T_SPACE_BEFORE) return 0;
     return q->text.data[dli_q_token(q, i - 1)->end - 1] == '=';
 }
@@ -39,6 +43,7 @@ static int is_open(const open_marks *open, int single)
 static dl_status open_mark(dli_quoting *q, open_marks *open, uint32_t i, int goes_on)
 {
     if (open->n == MAX_OPEN) return DL_OK;
+    if (is_single(q, i)) open->soft = DL_NONE;
     uint32_t outer = open->n > 0 ? open->pairs[open->n - 1] : DL_NONE;
     open->pairs[open->n] = (uint32_t)q->n_pairs;
     open->is_single[open->n++] = (uint8_t)is_single(q, i);
@@ -50,11 +55,18 @@ static dl_status open_mark(dli_quoting *q, open_marks *open, uint32_t i, int goe
 static void close_mark(dli_quoting *q, open_marks *open, uint32_t i)
 {
     int single = is_single(q, i);
+    if (single && open->soft != DL_NONE && open->soft_level == open->n) {
+        q->pairs[open->soft].close = i; /* so it was an apostrophe */
+        return;
+    }
     if (!is_open(open, single)) return;
     while (open->is_single[open->n - 1] != single) open->n--; /* a single mark inside that was an apostrophe */
     dli_pair *pair = &q->pairs[open->pairs[--open->n]];
     pair->close = i;
     pair->is_closed = 1;
+    if (!single || !dli_q_is_word(q, i - 1) || !dli_q_ends(q, i - 1, "s")) return;
+    open->soft = open->pairs[open->n];
+    open->soft_level = open->n;
 }
 
 /* The end of the sentence that token i is in, or `limit`: an unclosed quotation that another one follows is taken to end with
@@ -68,7 +80,7 @@ static uint32_t sentence_end(const dli_quoting *q, uint32_t i, uint32_t limit)
 /* Marks of one paragraph, the tokens [begin, end). Returns through *is_left whether its last double mark was left open. */
 static dl_status pair_paragraph(dli_quoting *q, uint32_t begin, uint32_t end, int was_left, int *is_left)
 {
-    open_marks open = {.n = 0};
+    open_marks open = {.soft = DL_NONE};
     size_t first = q->n_pairs;
     for (uint32_t i = begin; i < end; i++) {
         const dli_token *t = dli_q_token(q, i);

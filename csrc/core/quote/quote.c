@@ -18,7 +18,8 @@ static dl_span span_of(const dli_quoting *q, dl_range words)
 static dl_str force_of(const dli_quoting *q, uint32_t i)
 {
     const int class_ids[] = {q->w->cue, q->w->say, q->w->say_noun};
-    dli_entry entry = dli_entry_at(q->lookup, i);
+    uint32_t p = dli_q_phrase(q, i);
+    dli_entry entry = p != DL_NONE ? q->lookup->phrases[p].entry : q->lookup->words[i];
     for (size_t c = 0; c < sizeof class_ids / sizeof *class_ids; c++) {
         dli_sense sense = dli_entry_sense(q->k, entry, class_ids[c], 0);
         if (sense.reading != NULL) return dli_str(dli_sense_detail(sense));
@@ -36,6 +37,7 @@ static void fill_cue(const dli_quoting *q, dl_quote *quote, const dli_cue *cue)
     quote->addressee_span = span_of(q, cue->addressee);
     if (!dli_is_empty(cue->addressee)) quote->addressee = dli_resolve_entity(q, cue->addressee);
     quote->occasion = span_of(q, cue->occasion);
+    if (!dli_is_empty(cue->occasion)) quote->place = dli_resolve_place(q, cue->occasion);
     quote->time = cue->time;
 }
 
@@ -61,22 +63,22 @@ static dl_status add_quote(dli_quoting *q, dl_quote_kind kind, dl_range words, c
 }
 
 /* A quotation over paragraphs whose cue stands in a later one: what was nobody's is the speaker's too. */
-static dl_status claim_left(dli_quoting *q, const dli_pair *pair, const dli_cue *cue, uint32_t *first)
+static void claim_left(dli_quoting *q, const dli_pair *pair, const dli_cue *cue, uint32_t *first)
 {
-    const dli_pair *before = pair - 1;
-    while (before > q->pairs && before->outer != DL_NONE) before--;
-    if (before->quote == DL_NONE || q->out->items[before->quote].cue.end != 0) return DL_OK;
-    dl_quote *left = &q->out->items[before->quote];
-    fill_cue(q, left, cue);
-    left->kind = DL_QUOTE_DIRECT;
-    *first = left->first;
-    if (before->goes_on) return claim_left(q, before, cue, first);
-    return DL_OK;
+    while (pair->goes_on && pair > q->pairs) {
+        do pair--;
+        while (pair > q->pairs && pair->outer != DL_NONE);
+        if (pair->quote == DL_NONE || q->out->items[pair->quote].cue.end != 0) return;
+        dl_quote *left = &q->out->items[pair->quote];
+        fill_cue(q, left, cue);
+        left->kind = DL_QUOTE_DIRECT;
+        *first = left->first;
+    }
 }
 
 static dl_status add_pair(dli_quoting *q, dli_pair *pair, dl_quote_kind kind, const dli_cue *cue, uint32_t first, const char *rule)
 {
-    if (pair->goes_on && cue != NULL) DL_TRY(claim_left(q, pair, cue, &first));
+    if (pair->goes_on && cue != NULL) claim_left(q, pair, cue, &first);
     unsigned flags = cue == NULL ? 0 : cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED);
     return add_quote(q, kind, (dl_range){pair->open + 1, pair->close}, cue, flags, first, rule, &pair->quote);
 }
@@ -97,6 +99,20 @@ static dl_range trim(const dli_quoting *q, dl_range words)
     return words;
 }
 
+/* "on 'Good Morning, Leeds'", "the song 'Slow Rain'": marks around a few words with capitals name a work. */
+static int is_title(const dli_quoting *q, const dli_pair *pair)
+{
+    if (pair->open > q->begin && dli_q_is(q, pair->open - 1, DLI_Q_TITLE | DLI_Q_NAMED)) return 1;
+    int n = 0, n_small = 0;
+    for (uint32_t i = pair->open + 1; i < pair->close && n < MAX_TITLE; i++) {
+        if (!dli_q_is_word(q, i)) continue;
+        n++;
+        n_small += dli_q_token(q, i)->shape == DL_SHAPE_LOWER && !dli_q_is(q, i, DLI_Q_FUNCTION);
+    }
+    if (n < 2 || n >= MAX_TITLE || n_small > 0 || pair->open == q->begin) return 0;
+    return !is_edge(q, pair->open - 1) && !dli_q_is(q, pair->open - 1, DLI_Q_CUE);
+}
+
 /* What a cue reports, of the words: marked as a whole, in part or not at all. */
 static dl_status add_content(dli_quoting *q, dli_cue *cue, dl_range words, unsigned flags, const char *rule)
 {
@@ -110,14 +126,21 @@ static dl_status add_content(dli_quoting *q, dli_cue *cue, dl_range words, unsig
         if (cue->quote == DL_NONE) cue->quote = pair->quote;
         return DL_OK;
     }
-    int has_pair = 0;
-    for (uint32_t i = words.begin; i < words.end; i = dli_q_next(q, i)) has_pair |= dli_q_opens(q, i) != NULL;
+    int has_pair = 0, has_title = 0;
+    for (uint32_t i = words.begin; i < words.end; i = dli_q_next(q, i)) {
+        pair = dli_q_opens(q, i);
+        has_pair |= pair != NULL;
+        has_title |= pair != NULL && is_title(q, pair);
+    }
+    if (has_title && !dli_q_has_verb(q, words.begin, words.end)) return DL_OK; /* "wrote the novel 'Slow Rain'" */
     uint32_t outer;
     DL_TRY(add_quote(q, has_pair ? DL_QUOTE_MIXED : DL_QUOTE_INDIRECT, words, cue, flags, cue->quote, rule, &outer));
     if (cue->quote == DL_NONE) cue->quote = outer;
     for (uint32_t i = words.begin; i < words.end; i = dli_q_next(q, i)) {
         pair = dli_q_opens(q, i);
-        if (pair != NULL && pair->quote == DL_NONE) DL_TRY(add_pair(q, pair, DL_QUOTE_DIRECT, cue, DL_NONE, "marks-in-clause"));
+        if (pair == NULL || pair->quote != DL_NONE) continue;
+        if (is_title(q, pair)) DL_TRY(add_pair(q, pair, DL_QUOTE_SCARE, NULL, DL_NONE, "title"));
+        else DL_TRY(add_pair(q, pair, DL_QUOTE_DIRECT, cue, DL_NONE, "marks-in-clause"));
     }
     return DL_OK;
 }
@@ -188,19 +211,6 @@ static int goes_on(const dli_quoting *q, const dli_pair *pair)
     return q->has_last && paragraph <= q->last_paragraph + 1;
 }
 
-/* "on 'Good Morning, Leeds'", "the song 'Slow Rain'": marks around a few words with capitals name a work. */
-static int is_title(const dli_quoting *q, const dli_pair *pair)
-{
-    if (pair->open > q->begin && dli_q_is(q, pair->open - 1, DLI_Q_TITLE | DLI_Q_NAMED)) return 1;
-    int n = 0, n_small = 0;
-    for (uint32_t i = pair->open + 1; i < pair->close && n < MAX_TITLE; i++) {
-        if (!dli_q_is_word(q, i)) continue;
-        n++;
-        n_small += dli_q_token(q, i)->shape == DL_SHAPE_LOWER && !dli_q_is(q, i, DLI_Q_FUNCTION);
-    }
-    return n > 0 && n < MAX_TITLE && n_small == 0 && pair->open > q->begin && !is_edge(q, pair->open - 1);
-}
-
 /* A line of its own in single marks heads what follows. */
 static int is_heading(const dli_quoting *q, const dli_pair *pair)
 {
@@ -255,8 +265,7 @@ static dl_status add_lefts(dli_quoting *q)
 /* "Smith went on:" at the end of a paragraph: what follows is what was said. */
 static int announces(const dli_quoting *q, const dli_cue *cue)
 {
-    const dli_token *end = dli_q_token(q, q->end - 1);
-    return cue == &q->cues[q->n_cues - 1] && !dli_is_empty(cue->speaker) && end->kind == DL_TOKEN_COMMA && q->text.data[end->begin] == ':';
+    return cue == &q->cues[q->n_cues - 1] && !dli_is_empty(cue->speaker) && dli_q_is_comma(q, q->end - 1, ':');
 }
 
 /* `"We will go." Smith said.`: a stop in front of the closing mark has made a sentence of what the cue reports. */
@@ -396,7 +405,11 @@ static dl_status put_in_order(dli_quoting *q)
     if (out->n == 0) return DL_OK;
     uint32_t *places = dli_arena_alloc_raw(q->arena, out->n * sizeof *places);
     if (places == NULL) return DL_E_NOMEM;
-    qsort(out->items, out->n, sizeof *out->items, by_begin);
+    for (size_t i = 1; i < out->n; i++)
+        if (by_begin(&out->items[i - 1], &out->items[i]) > 0) {
+            qsort(out->items, out->n, sizeof *out->items, by_begin);
+            break;
+        }
     for (uint32_t i = 0; i < out->n; i++) places[out->items[i].parent] = i;
     uint32_t open = DL_NONE;
     for (uint32_t i = 0; i < out->n; i++) {

@@ -101,6 +101,17 @@ void dli_resolve_speaker(const dli_quoting *q, dl_range words, uint32_t *speaker
     if (!is_only_part(q, behind, words.end, DL_PERSON)) *speaker = e->references[r].entity;
 }
 
+uint32_t dli_resolve_place(const dli_quoting *q, dl_range words)
+{
+    const dli_entities *e = q->entities;
+    uint32_t begin = dli_q_token(q, words.begin)->begin, end = dli_q_token(q, words.end - 1)->end;
+    for (size_t m = first_mention(e, begin); m < e->n_mentions && e->mentions[m].span.begin < end; m++) {
+        uint32_t behind = token_behind(q, words.begin, e->mentions[m].span.end);
+        if (e->mentions[m].kind == DL_PLACE && !is_only_part(q, behind, words.end, DL_PLACE)) return e->mentions[m].entity;
+    }
+    return DL_NONE;
+}
+
 uint32_t dli_resolve_entity(const dli_quoting *q, dl_range words)
 {
     uint32_t entity, behalf;

@@ -42,23 +42,18 @@ static uint32_t segment_begin(const dli_quoting *q, uint32_t end)
     return i;
 }
 
-static int is_time(const dli_quoting *q, uint32_t i)
-{
-    return q->values->taken[i] == 1;
-}
-
 /* Leaves out what opens a clause in front of its subject: "But", "On Tuesday". */
 static uint32_t skip_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
 {
     uint32_t i = begin;
-    while (i < end && (is_time(q, i) || (dli_q_is(q, i, DLI_Q_AND | DLI_Q_ADVERB | DLI_Q_THAT | DLI_Q_SUBORDINATOR | DLI_Q_WH) &&
+    while (i < end && (dli_q_is_time(q, i) || (dli_q_is(q, i, DLI_Q_AND | DLI_Q_ADVERB | DLI_Q_THAT | DLI_Q_SUBORDINATOR | DLI_Q_WH) &&
                                          !dli_q_is(q, i, DLI_Q_SUBJECT | DLI_Q_DETERMINER))))
         i++;
     if (i >= end || !dli_q_is(q, i, DLI_Q_PREPOSITION)) return i;
     for (uint32_t j = end; j > i + 1; j--) { /* "In the interview he": the last phrase that opens behind it */
         if (dli_q_is(q, j - 1, DLI_Q_SUBJECT)) return j - 1;
         if (j - 1 > i + 1 && dli_q_is(q, j - 1, DLI_Q_DETERMINER) && !dli_q_is(q, j - 2, DLI_Q_PREPOSITION)) return j - 1;
-        if (j < end && is_time(q, j - 1)) return j;
+        if (j < end && dli_q_is_time(q, j - 1)) return dli_q_is(q, j, DLI_Q_SUBORDINATOR) && j + 1 < end ? j + 1 : j;
     }
     return i;
 }
@@ -126,7 +121,7 @@ static int is_relative(const dli_quoting *q, uint32_t i)
 /* "In October, ...": what stands at a sentence's beginning in front of its subject. */
 static int is_opening(const dli_quoting *q, uint32_t i)
 {
-    return is_time(q, i) || (dli_q_is(q, i, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB) && !dli_q_is(q, i, DLI_Q_SUBJECT));
+    return dli_q_is_time(q, i) || (dli_q_is(q, i, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB) && !dli_q_is(q, i, DLI_Q_SUBJECT));
 }
 
 /* In front of a comma: "Smith, who heads the bank, said", "Smith, 43, of Leeds, said". */
@@ -155,7 +150,7 @@ static dl_range phrase_after(const dli_quoting *q, uint32_t begin)
 {
     uint32_t i = begin;
     int is_issued = 0; /* "a statement published by Smith" */
-    while (i < q->end && !is_border(q, i) && !is_time(q, i)) {
+    while (i < q->end && !is_border(q, i) && !dli_q_is_time(q, i)) {
         uint64_t marks = dli_q_marks(q, i);
         if (is_issued && (marks & DLI_Q_BY || (dli_q_is_verb(q, i) && i + 1 < q->end && dli_q_is(q, i + 1, DLI_Q_BY)))) {
             i++;
@@ -178,7 +173,7 @@ static int opens_phrase(const dli_quoting *q, uint32_t i)
     uint64_t marks = dli_q_marks(q, i);
     if (marks & (DLI_Q_THAT | DLI_Q_QUESTION)) return 0;
     if (marks & (DLI_Q_DETERMINER | DLI_Q_SUBJECT)) return 1;
-    if (dli_q_token(q, i)->shape != DL_SHAPE_LOWER) return !is_time(q, i);
+    if (dli_q_token(q, i)->shape != DL_SHAPE_LOWER) return !dli_q_is_time(q, i);
     return !(marks & DLI_Q_FUNCTION) && !dli_q_is_verb(q, i) && !dli_q_ends(q, i, "ly") && !dli_q_ends(q, i, "ing");
 }
 
@@ -187,7 +182,7 @@ static int is_inverted(const dli_quoting *q, const dli_cue *cue)
 {
     if (cue->begin == q->begin && cue->marks & DLI_Q_INVERTED_FRAME && !cue->is_participle && opens_phrase(q, cue->end)) {
         uint32_t end = phrase_after(q, cue->end).end; /* "Added Smith: ..." */
-        return end < q->end && dli_q_token(q, end)->kind == DL_TOKEN_COMMA && q->text.data[dli_q_token(q, end)->begin] == ':';
+        return end < q->end && dli_q_is_comma(q, end, ':');
     }
     if (cue->begin == q->begin || cue->is_participle || cue->is_infinitive || cue->is_passive) return 0;
     uint32_t before = cue->group;
@@ -254,7 +249,7 @@ static void name_speaker(const dli_quoting *q, dli_cue *cue)
 static void skip_time(const dli_quoting *q, dli_cue *cue)
 {
     uint32_t i = cue->group;
-    while (i > q->begin && is_time(q, i - 1)) i--;
+    while (i > q->begin && dli_q_is_time(q, i - 1)) i--;
     if (i == cue->group || i == q->begin) return;
     if (dli_q_is(q, i - 1, DLI_Q_PREPOSITION)) i--;
     if (i == q->begin) return;

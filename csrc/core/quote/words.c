@@ -109,20 +109,10 @@ dl_status dli_quote_words_make(dli_arena *arena, const dli_knowledge *k, dli_quo
     return DL_OK;
 }
 
-int dli_q_is_kind(const dli_quoting *q, uint32_t i, unsigned kinds)
-{
-    return (kinds >> dli_q_token(q, i)->kind & 1) != 0;
-}
-
 int dli_q_is_dash(const dli_quoting *q, uint32_t i)
 {
     const dli_token *t = dli_q_token(q, i);
     return t->kind == DL_TOKEN_DASH && (t->flags & DLI_T_SPACE_BEFORE || t->end - t->begin > 1);
-}
-
-int dli_q_is_word(const dli_quoting *q, uint32_t i)
-{
-    return dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_WORD) | DLI_KIND_BIT(DL_TOKEN_MIXED));
 }
 
 int dli_q_ends(const dli_quoting *q, uint32_t i, const char *ending)
