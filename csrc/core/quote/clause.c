@@ -28,13 +28,17 @@ static uint32_t without_comma(const dli_quoting *q, uint32_t i)
 static uint32_t cue_border(const dli_quoting *q, const dli_cue *other)
 {
     uint32_t begin = other->group, comma;
-    if (begin > q->begin && dli_q_is(q, begin - 1, DLI_Q_AND) && !other->is_passive && !other->is_noun) return without_comma(q, begin - 1);
-    if (other->is_participle && begin > q->begin && dli_q_is(q, begin - 1, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR))
+    if (begin > q->begin && dli_q_is(q, begin - 1, DLI_Q_AND) && !other->is_passive && !other->is_noun)
+        return without_comma(q, begin - 1);
+    if (other->is_participle && begin > q->begin &&
+        dli_q_is(q, begin - 1, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR))
         return without_comma(q, begin - 1); /* ", before adding" */
-    int has_subject = !other->is_inverted && !other->is_participle && !dli_is_empty(other->speaker) && other->speaker.begin < other->group;
+    int has_subject = !other->is_inverted && !other->is_participle && !dli_is_empty(other->speaker) &&
+                      other->speaker.begin < other->group;
     if (has_subject && !(other->marks & DLI_Q_SOURCE)) begin = other->speaker.begin;
     if (begin <= q->begin) return DL_NONE;
-    if (has_subject && dli_q_is(q, begin - 1, DLI_Q_AND) && without_comma(q, begin - 1) < begin - 1) return begin - 2; /* ", but he said" */
+    if (has_subject && dli_q_is(q, begin - 1, DLI_Q_AND) && without_comma(q, begin - 1) < begin - 1)
+        return begin - 2; /* ", but he said" */
     comma = without_comma(q, begin);
     if (comma < begin && (!dli_is_empty(other->before) || other->is_participle)) return comma;
     return !dli_is_empty(other->before) && other->marks & DLI_Q_SOURCE ? begin : DL_NONE;
@@ -64,8 +68,11 @@ static int is_in_clause(const dli_quoting *q, const dli_cue *cue)
 {
     if (cue->group == q->begin) return !(cue->marks & DLI_Q_PHRASE);
     if (dli_q_is(q, cue->group - 1, DLI_Q_WH) && !dli_is_empty(cue->speaker)) return 1;
-    if (cue->is_inverted || dli_is_empty(cue->speaker) || cue->speaker.begin == q->begin || cue->speaker.begin > cue->group) return 0;
-    return dli_q_is(q, cue->speaker.begin - 1, DLI_Q_SUBORDINATOR | DLI_Q_WH) && !dli_q_is(q, cue->speaker.begin - 1, DLI_Q_THAT);
+    if (cue->is_inverted || dli_is_empty(cue->speaker) || cue->speaker.begin == q->begin ||
+        cue->speaker.begin > cue->group)
+        return 0;
+    return dli_q_is(q, cue->speaker.begin - 1, DLI_Q_SUBORDINATOR | DLI_Q_WH) &&
+           !dli_q_is(q, cue->speaker.begin - 1, DLI_Q_THAT);
 }
 
 /* ", and praised": a verb behind a comma and a conjunction goes on with what the speaker did. */
@@ -86,14 +93,17 @@ static uint32_t clause_end(const dli_quoting *q, const dli_cue *cue, uint32_t be
             break;
         }
     }
-    int is_noun = (cue->flags & (DL_QUOTE_OBJECT | DL_QUOTE_TOPIC)) != 0, is_low = is_in_clause(q, cue), has_clause = 0;
+    int is_noun = (cue->flags & (DL_QUOTE_OBJECT | DL_QUOTE_TOPIC)) != 0, is_low = is_in_clause(q, cue),
+        has_clause = 0;
     uint32_t first = begin < limit ? dli_q_next(q, begin) : limit; /* behind marks that it begins with */
     if (first > begin + 1 && first < limit && ends_marked(q, first)) return first;
     for (uint32_t i = begin; i < limit; i = dli_q_next(q, i)) {
         if (dli_q_is_comma(q, i, ';') || is_second_verb(q, i)) return i;
         has_clause |= dli_q_is(q, i, DLI_Q_THAT | DLI_Q_WH);
         if (is_noun && i > begin && ends_noun(q, i, has_clause)) return i;
-        if (is_low && i > begin && (ends_marked(q, i) || (is_kind(q, i, DL_TOKEN_COMMA) && !dli_q_is(q, i + 1, DLI_Q_WH)))) return i;
+        if (is_low && i > begin &&
+            (ends_marked(q, i) || (is_kind(q, i, DL_TOKEN_COMMA) && !dli_q_is(q, i + 1, DLI_Q_WH))))
+            return i;
     }
     return limit;
 }
@@ -105,8 +115,8 @@ static uint32_t phrase_end(const dli_quoting *q, uint32_t begin)
     for (; i < q->end; i++) {
         uint64_t marks = dli_q_marks(q, i);
         const dli_token *t = dli_q_token(q, i);
-        if (t->kind != DL_TOKEN_WORD && t->kind != DL_TOKEN_MIXED && t->kind != DL_TOKEN_CLITIC && t->kind != DL_TOKEN_NUMBER &&
-            t->kind != DL_TOKEN_ORDINAL)
+        if (t->kind != DL_TOKEN_WORD && t->kind != DL_TOKEN_MIXED && t->kind != DL_TOKEN_CLITIC &&
+            t->kind != DL_TOKEN_NUMBER && t->kind != DL_TOKEN_ORDINAL)
             break;
         if (marks & (DLI_Q_THAT | DLI_Q_SUBJECT | DLI_Q_QUESTION | DLI_Q_WH) || dli_q_is_verb(q, i)) break;
         if (t->kind == DL_TOKEN_CLITIC) continue;
@@ -116,7 +126,8 @@ static uint32_t phrase_end(const dli_quoting *q, uint32_t begin)
         if (is_first || marks & DLI_Q_PREPOSITION) continue;
         if (marks & DLI_Q_DETERMINER) break;
         int was_lower = dli_q_token(q, i - 1)->shape == DL_SHAPE_LOWER, is_lower = t->shape == DL_SHAPE_LOWER;
-        int is_noun = !was_lower || dli_q_ends(q, i - 1, "s") || dli_q_is(q, i - 1, DLI_Q_OCCASION | DLI_Q_PERSON | DLI_Q_BODY);
+        int is_noun = !was_lower || dli_q_ends(q, i - 1, "s") ||
+                      dli_q_is(q, i - 1, DLI_Q_OCCASION | DLI_Q_PERSON | DLI_Q_BODY);
         if (t->kind == DL_TOKEN_WORD && was_lower != is_lower && is_noun && !dli_q_is_time(q, i)) break;
         if (dli_q_is_time(q, i) != dli_q_is_time(q, i - 1)) break;
     }
@@ -127,7 +138,9 @@ static uint32_t phrase_end(const dli_quoting *q, uint32_t begin)
 static uint32_t addressee_end(const dli_quoting *q, const dli_cue *cue, uint32_t begin)
 {
     uint64_t marks = dli_q_marks(q, begin);
-    if (!dli_q_is_word(q, begin) || marks & (DLI_Q_THAT | DLI_Q_PREPOSITION | DLI_Q_TO | DLI_Q_QUESTION) || dli_q_is_time(q, begin)) return begin;
+    if (!dli_q_is_word(q, begin) || marks & (DLI_Q_THAT | DLI_Q_PREPOSITION | DLI_Q_TO | DLI_Q_QUESTION) ||
+        dli_q_is_time(q, begin))
+        return begin;
     uint32_t end = dli_q_phrase_end(q, begin);
     if (marks & DLI_Q_SUBJECT) /* "told you that", not "warned you would" */
         return marks & DLI_Q_OBJECT && !(end < q->end && dli_q_is_verb(q, end)) ? end : begin;
@@ -135,8 +148,11 @@ static uint32_t addressee_end(const dli_quoting *q, const dli_cue *cue, uint32_t
     end = phrase_end(q, begin - 1);
     for (uint32_t i = begin + 1; i < end; i++) {
         marks = dli_q_marks(q, i);
-        int is_link = (marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & cue->marks && !(cue->marks & DLI_Q_BARE_FRAME);
-        if (is_link || (marks & DLI_Q_PREPOSITION && !(marks & DLI_Q_OF)) || marks & DLI_Q_TO || dli_q_is_time(q, i)) return i;
+        int is_link =
+            (marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & cue->marks && !(cue->marks & DLI_Q_BARE_FRAME);
+        if (is_link || (marks & DLI_Q_PREPOSITION && !(marks & DLI_Q_OF)) || marks & DLI_Q_TO ||
+            dli_q_is_time(q, i))
+            return i;
     }
     return end;
 }
@@ -167,83 +183,110 @@ static int is_aside(const dli_quoting *q, uint32_t comma)
 static int may_be_clause(const dli_quoting *q, uint32_t begin, uint32_t end)
 {
     uint32_t n = 0;
-    for (uint32_t i = begin; i < end && n < MIN_CLAUSE && !is_kind(q, i, DL_TOKEN_COMMA); i = dli_q_next(q, i)) n++;
+    for (uint32_t i = begin; i < end && n < MIN_CLAUSE && !is_kind(q, i, DL_TOKEN_COMMA);
+         i = dli_q_next(q, i))
+        n++;
     return n >= MIN_CLAUSE || dli_q_has_verb(q, begin, end);
+}
+
+/* Said by nobody: only a clause tells that it is speech. */
+static int is_unsaid(const dli_cue *cue)
+{
+    return dli_is_empty(cue->speaker) && !cue->is_noun;
+}
+
+/* What a token behind a cue tells: what is said begins, or does not follow, or is further on. */
+typedef enum outlook { GO_ON, BEGINS, NOTHING } outlook;
+
+/* A mark: of quotation, or a colon or comma in front of what is said. */
+static outlook look_at_mark(const dli_quoting *q, const dli_cue *cue, uint32_t end, uint32_t *i)
+{
+    int is_source = (cue->marks & DLI_Q_SOURCE) != 0;
+    if (is_content_mark(q, *i)) return cue->is_inverted || is_source ? NOTHING : BEGINS;
+    if (!is_kind(q, *i, DL_TOKEN_COMMA)) return GO_ON;
+    uint32_t mark = (*i)++;
+    if (dli_q_is_comma(q, mark, ':')) return BEGINS;
+    if (*i >= end || dli_q_is_comma(q, mark, ';')) return NOTHING;
+    if (is_source) return BEGINS;
+    if (is_aside(q, mark)) { /* "added, however, that" */
+        *i = dli_q_phrase_end(q, *i) + 1;
+        return GO_ON;
+    }
+    if (dli_q_is(q, *i, DLI_Q_AND) && is_content_mark(q, *i + 1)) (*i)++; /* he said, but "..." */
+    return is_content_mark(q, *i) ? BEGINS : NOTHING;
+}
+
+/* A small word that opens what is said: that, whether, to, of. */
+static outlook look_at_link(const dli_quoting *q, dli_cue *cue, uint32_t end, uint32_t *i)
+{
+    uint64_t marks = dli_q_marks(q, *i), frames = cue->marks;
+    if (marks & DLI_Q_THAT) {
+        (*i)++;
+        return frames & (DLI_Q_THAT_FRAME | DLI_Q_TOLD_FRAME | DLI_Q_BARE_FRAME) ? BEGINS : NOTHING;
+    }
+    if (marks & (DLI_Q_QUESTION | DLI_Q_WH) && frames & (DLI_Q_QUESTION_FRAME | DLI_Q_THAT_FRAME))
+        return dli_is_empty(cue->occasion) && cue->time == DL_NONE ? BEGINS : NOTHING;
+    if (marks & DLI_Q_TO && frames & DLI_Q_TO_FRAME && (cue->is_passive || !is_unsaid(cue))) {
+        cue->flags |= DL_QUOTE_INFINITIVE;
+        return BEGINS;
+    }
+    if (marks & DLI_Q_TO && cue->is_passive) return NOTHING; /* "is reported to be" */
+    if (is_unsaid(cue) || !((marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & frames)) return GO_ON;
+    (*i)++;
+    if (*i < end && is_content_mark(q, *i)) return BEGINS;
+    cue->flags |= DL_QUOTE_TOPIC;
+    return *i < end && dli_q_is_word(q, *i) ? BEGINS : NOTHING;
+}
+
+/* Behind what may stand between a cue and what is said: who is told, when and where, an adverb. Token i itself if it is none. */
+static uint32_t pass_circumstance(const dli_quoting *q, dli_cue *cue, uint32_t i)
+{
+    uint64_t marks = dli_q_marks(q, i);
+    if (cue->marks & DLI_Q_TOLD_FRAME && dli_is_empty(cue->addressee)) {
+        uint32_t told = addressee_end(q, cue, i);
+        if (told > i) cue->addressee = (dl_range){i, told};
+        if (told > i) return told;
+    }
+    if (dli_q_is_time(q, i) || marks & DLI_Q_PREPOSITION) {
+        uint32_t end = dli_q_is_time(q, i) ? i + 1 : phrase_end(q, i);
+        note_occasion(q, cue, i, end);
+        return end;
+    }
+    int is_adverb =
+        marks & DLI_Q_ADVERB && !(marks & (DLI_Q_SUBJECT | DLI_Q_DETERMINER | DLI_Q_SUBORDINATOR));
+    return is_adverb ? i + 1 : i;
+}
+
+/* A clause without a small word in front of it, or a noun. */
+static outlook look_at_clause(const dli_quoting *q, dli_cue *cue, uint32_t end, uint32_t i)
+{
+    uint64_t frames = cue->marks;
+    if (cue->is_infinitive && frames & DLI_Q_ATTITUDE) return NOTHING; /* "to find help" */
+    int is_noun = (frames & (DLI_Q_OBJECT_FRAME | DLI_Q_TOPIC_FRAME | DLI_Q_AS_FRAME)) != 0;
+    if (frames & DLI_Q_BARE_FRAME && (is_noun ? dli_q_has_verb(q, i, end) : may_be_clause(q, i, end)))
+        return BEGINS;
+    if (!is_noun || is_unsaid(cue)) return NOTHING;
+    cue->flags |= frames & DLI_Q_OBJECT_FRAME ? DL_QUOTE_OBJECT : DL_QUOTE_TOPIC;
+    return BEGINS;
 }
 
 /* Where what is said behind the cue begins; DL_NONE if nothing is. */
 static uint32_t content_begin(const dli_quoting *q, dli_cue *cue)
 {
-    uint64_t frames = cue->marks;
-    uint32_t i = cue->is_inverted || cue->marks & DLI_Q_SOURCE ? cue->speaker.end : cue->end, end = sentence_limit(q);
-    if (cue->is_passive && !dli_is_empty(cue->speaker) && cue->speaker.end > i) i = cue->speaker.end;
-    int is_source = (cue->marks & DLI_Q_SOURCE) != 0, has_told = 0;
+    int is_speaker_behind =
+        cue->is_inverted || cue->marks & DLI_Q_SOURCE || (cue->is_passive && cue->speaker.end > cue->end);
+    uint32_t i = is_speaker_behind ? cue->speaker.end : cue->end, end = sentence_limit(q);
     while (i < end) {
-        uint64_t marks = dli_q_marks(q, i);
-        if (is_content_mark(q, i)) return cue->is_inverted || is_source ? DL_NONE : i;
-        if (dli_q_is_comma(q, i, ':')) return i + 1;
-        if (is_kind(q, i, DL_TOKEN_COMMA)) {
-            if (i + 1 >= end || dli_q_is_comma(q, i, ';')) return DL_NONE;
-            if (is_source) return i + 1;
-            if (is_aside(q, i)) { /* "added, however, that" */
-                i = dli_q_phrase_end(q, i + 1) + 1;
-                continue;
-            }
-            if (dli_q_is(q, i + 1, DLI_Q_AND) && is_content_mark(q, i + 2)) return i + 2; /* he said, "but ..." or , but "..." */
-            return is_content_mark(q, i + 1) || (marks & DLI_Q_THAT) ? i + 1 : DL_NONE;
+        outlook found = look_at_mark(q, cue, end, &i);
+        if (found == GO_ON && i < end && (cue->is_inverted || cue->marks & DLI_Q_SOURCE)) {
+            if (!dli_q_is_time(q, i) && !dli_q_is(q, i, DLI_Q_PREPOSITION)) return DL_NONE;
+        } else if (found == GO_ON && i < end) {
+            found = look_at_link(q, cue, end, &i);
         }
-        if (is_source || cue->is_inverted) {
-            if (marks & DLI_Q_PREPOSITION) {
-                i = phrase_end(q, i);
-                continue;
-            }
-            if (dli_q_is_time(q, i)) {
-                i++;
-                continue;
-            }
-            return DL_NONE;
-        }
-        if (marks & DLI_Q_THAT) return frames & (DLI_Q_THAT_FRAME | DLI_Q_TOLD_FRAME | DLI_Q_BARE_FRAME) ? i + 1 : DL_NONE;
-        if (marks & (DLI_Q_QUESTION | DLI_Q_WH) && frames & (DLI_Q_QUESTION_FRAME | DLI_Q_THAT_FRAME))
-            return cue->occasion.begin == cue->occasion.end && cue->time == DL_NONE ? i : DL_NONE;
-        int is_unsaid = dli_is_empty(cue->speaker) && !cue->is_noun; /* by nobody: only a clause tells that it is speech */
-        if (marks & DLI_Q_TO && frames & DLI_Q_TO_FRAME && (cue->is_passive || !is_unsaid)) {
-            cue->flags |= DL_QUOTE_INFINITIVE;
-            return i;
-        }
-        if (marks & DLI_Q_TO && cue->is_passive) return DL_NONE; /* "is reported to be" */
-        if (!is_unsaid && (marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & frames) {
-            if (i + 1 >= end || !dli_q_is_word(q, i + 1)) return i + 1 < end && is_content_mark(q, i + 1) ? i + 1 : DL_NONE;
-            cue->flags |= DL_QUOTE_TOPIC;
-            return i + 1;
-        }
-        if (frames & DLI_Q_TOLD_FRAME && !has_told) {
-            uint32_t told = addressee_end(q, cue, i);
-            has_told = 1;
-            if (told > i) {
-                cue->addressee = (dl_range){i, told};
-                i = told;
-                continue;
-            }
-        }
-        if (dli_q_is_time(q, i) || marks & DLI_Q_PREPOSITION) {
-            uint32_t behind = dli_q_is_time(q, i) ? i + 1 : phrase_end(q, i);
-            note_occasion(q, cue, i, behind);
-            i = behind;
-            continue;
-        }
-        if (marks & DLI_Q_ADVERB && !(marks & (DLI_Q_SUBJECT | DLI_Q_DETERMINER | DLI_Q_SUBORDINATOR))) {
-            i++;
-            continue;
-        }
-        if (cue->is_infinitive && frames & DLI_Q_ATTITUDE) return DL_NONE; /* "to find help" */
-        int is_noun = (frames & (DLI_Q_OBJECT_FRAME | DLI_Q_TOPIC_FRAME | DLI_Q_AS_FRAME)) != 0;
-        if (frames & DLI_Q_BARE_FRAME && (is_noun ? dli_q_has_verb(q, i, end) : may_be_clause(q, i, end))) return i;
-        if (is_noun && !is_unsaid) {
-            cue->flags |= frames & DLI_Q_OBJECT_FRAME ? DL_QUOTE_OBJECT : DL_QUOTE_TOPIC;
-            return i;
-        }
-        return DL_NONE;
+        if (found != GO_ON) return found == BEGINS && i < end ? i : DL_NONE;
+        uint32_t behind = i < end ? pass_circumstance(q, cue, i) : end;
+        if (behind == i) return look_at_clause(q, cue, end, i) == BEGINS ? i : DL_NONE;
+        i = behind;
     }
     return DL_NONE;
 }
@@ -257,7 +300,9 @@ static uint32_t content_end(const dli_quoting *q, const dli_cue *cue)
         begin = cue->speaker.begin;
     }
     if (begin <= q->begin || cue->is_participle || cue->is_infinitive) return DL_NONE;
-    if (dli_is_empty(cue->speaker) || dli_q_is(q, cue->speaker.begin, DLI_Q_PREPOSITION) || dli_q_is(q, cue->group - 1, DLI_Q_WH)) return DL_NONE;
+    if (dli_is_empty(cue->speaker) || dli_q_is(q, cue->speaker.begin, DLI_Q_PREPOSITION) ||
+        dli_q_is(q, cue->group - 1, DLI_Q_WH))
+        return DL_NONE;
     if (is_kind(q, begin - 1, DL_TOKEN_COMMA) || dli_q_is_dash(q, begin - 1)) return begin - 1;
     if (dli_q_closes(q, begin - 1) != NULL) return begin;
     return cue->marks & DLI_Q_SOURCE ? begin : DL_NONE;
@@ -267,7 +312,8 @@ static uint32_t content_end(const dli_quoting *q, const dli_cue *cue)
 static uint32_t content_start(const dli_quoting *q, uint32_t end)
 {
     uint32_t begin = q->begin;
-    while (begin < end && dli_q_token(q, begin)->begin < q->layout->headline.begin) begin++; /* "date 2022-01-07 Headline" */
+    while (begin < end && dli_q_token(q, begin)->begin < q->layout->headline.begin)
+        begin++;                          /* "date 2022-01-07 Headline" */
     if (is_kind(q, begin, DL_TOKEN_OPEN)) /* "(Reuters) - " */
         for (uint32_t i = begin; i < end && i < begin + MAX_CREDIT; i++)
             if (dli_q_is_dash(q, i)) begin = i + 1;
@@ -299,7 +345,8 @@ static void find_before(const dli_quoting *q, dli_cue *cue)
     if (end == DL_NONE) return;
     uint32_t begin = content_start(q, end), last = dli_q_closes(q, end - 1) != NULL ? end : end - 1;
     const dli_pair *pair = last > q->begin ? dli_q_closes(q, last - 1) : NULL;
-    if (pair != NULL && pair->open > begin && dli_q_is_comma(q, pair->open - 1, ':')) begin = pair->open; /* "He smiled: '...,' she said" */
+    if (pair != NULL && pair->open > begin && dli_q_is_comma(q, pair->open - 1, ':'))
+        begin = pair->open; /* "He smiled: '...,' she said" */
     if (begin >= end || is_opening(q, begin, end)) return;
     int is_marked = dli_q_closes(q, end - 1) != NULL || (end > begin + 1 && dli_q_closes(q, end - 2) != NULL);
     if (is_marked || cue->marks & (DLI_Q_BARE_FRAME | DLI_Q_SOURCE)) cue->before = (dl_range){begin, end};
@@ -318,19 +365,23 @@ static int is_behind_marks(const dli_quoting *q, const dli_cue *cue)
 {
     uint32_t end = content_end(q, cue);
     if (end == DL_NONE || end <= q->begin) return 0;
-    return dli_q_closes(q, end - 1) != NULL || (end > q->begin + 1 && is_kind(q, end - 1, DL_TOKEN_COMMA) && dli_q_closes(q, end - 2) != NULL);
+    return dli_q_closes(q, end - 1) != NULL ||
+           (end > q->begin + 1 && is_kind(q, end - 1, DL_TOKEN_COMMA) && dli_q_closes(q, end - 2) != NULL);
 }
 
 /* "If it rains, he said, the match is off": the cue between two commas reports what follows, and what stands in front only if it
    begins the same clause. */
 static uint32_t behind_comma(const dli_quoting *q, const dli_cue *cue)
 {
-    uint32_t end = content_end(q, cue), i = cue->is_inverted ? cue->speaker.end : cue->end, limit = sentence_limit(q);
+    uint32_t end = content_end(q, cue), i = cue->is_inverted ? cue->speaker.end : cue->end,
+             limit = sentence_limit(q);
     if (end == DL_NONE || !is_kind(q, end, DL_TOKEN_COMMA)) return DL_NONE;
-    while (i < limit && (dli_q_is_time(q, i) || dli_q_is(q, i, DLI_Q_PREPOSITION))) i = dli_q_is_time(q, i) ? i + 1 : phrase_end(q, i);
+    while (i < limit && (dli_q_is_time(q, i) || dli_q_is(q, i, DLI_Q_PREPOSITION)))
+        i = dli_q_is_time(q, i) ? i + 1 : phrase_end(q, i);
     if (i + 1 >= limit || !is_kind(q, i, DL_TOKEN_COMMA) || dli_q_is_comma(q, i, ':')) return DL_NONE;
     uint64_t marks = dli_q_marks(q, i + 1);
-    if (marks & (DLI_Q_WH | DLI_Q_ING | DLI_Q_AND | DLI_Q_SUBORDINATOR) || dli_q_ends(q, i + 1, "ing")) return DL_NONE;
+    if (marks & (DLI_Q_WH | DLI_Q_ING | DLI_Q_AND | DLI_Q_SUBORDINATOR) || dli_q_ends(q, i + 1, "ing"))
+        return DL_NONE;
     uint64_t opening = dli_q_marks(q, q->begin);
     int is_apart = (opening & (DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB)) != 0;
     return is_apart || !dli_q_has_verb(q, q->begin, end) ? i + 1 : DL_NONE;
@@ -353,11 +404,13 @@ static uint32_t find_content(const dli_quoting *q, dli_cue *cue)
     }
     if (begin == DL_NONE || goes_on_behind(q, cue, begin)) {
         uint32_t second = begin == DL_NONE && cue->marks & DLI_Q_BARE_FRAME ? behind_comma(q, cue) : DL_NONE;
-        if (second != DL_NONE && dli_q_is(q, q->begin, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB)) return second;
+        if (second != DL_NONE && dli_q_is(q, q->begin, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB))
+            return second;
         find_before(q, cue);
         if (second != DL_NONE) {
             uint32_t end = content_end(q, cue);
-            if (dli_is_empty(cue->before) && end > q->begin) cue->before = (dl_range){content_start(q, end), end};
+            if (dli_is_empty(cue->before) && end > q->begin)
+                cue->before = (dl_range){content_start(q, end), end};
             return second;
         }
     }

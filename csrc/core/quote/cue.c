@@ -3,7 +3,7 @@
 #include "quote/find.h"
 
 #define MAX_MODIFIERS 4 /* words between a verb and the noun that reports */
-#define MAX_GROUP 6 /* words in front of a verb that belong to it */
+#define MAX_GROUP 6     /* words in front of a verb that belong to it */
 
 /* In running text a cue is written in small letters; a headline says nothing by its letters. */
 static int is_written_so(const dli_quoting *q, uint32_t i)
@@ -51,7 +51,8 @@ static int may_be_noun(const dli_quoting *q, uint32_t i, uint32_t end)
     if (before & (DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO)) return 0;
     if (behind & (DLI_Q_THAT | DLI_Q_QUESTION) || dli_q_opens(q, end) != NULL) return 0;
     int is_name = dli_q_token(q, i - 1)->shape != DL_SHAPE_LOWER && dli_q_is_word(q, i - 1);
-    int is_plain = dli_q_is_word(q, end) && dli_q_token(q, end)->shape == DL_SHAPE_LOWER && !(behind & DLI_Q_FUNCTION);
+    int is_plain =
+        dli_q_is_word(q, end) && dli_q_token(q, end)->shape == DL_SHAPE_LOWER && !(behind & DLI_Q_FUNCTION);
     if (is_name || before & (DLI_Q_ADVERB | DLI_Q_WH)) return is_plain;
     return !(behind & (DLI_Q_DETERMINER | DLI_Q_SUBJECT));
 }
@@ -62,9 +63,12 @@ static int is_noun(const dli_quoting *q, uint32_t i)
     if (i == q->begin) return 0;
     uint64_t before = dli_q_marks(q, i - 1);
     uint64_t marks = dli_q_marks(q, i);
-    if (marks & DLI_Q_OR_NOUN && !(marks & (DLI_Q_PAST | DLI_Q_ING)) && may_be_noun(q, i, dli_q_phrase_end(q, i))) return 1;
+    if (marks & DLI_Q_OR_NOUN && !(marks & (DLI_Q_PAST | DLI_Q_ING)) &&
+        may_be_noun(q, i, dli_q_phrase_end(q, i)))
+        return 1;
     int is_glued = !(dli_q_token(q, i)->flags & DLI_T_SPACE_BEFORE);
-    if (is_glued && dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_QUOTE)) && q->pair_at[i - 1] == 0) return 1; /* class="said" */
+    if (is_glued && dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_QUOTE)) && q->pair_at[i - 1] == 0)
+        return 1; /* class="said" */
     if (dli_q_is_owned(q, i)) return !(marks & (DLI_Q_PAST | DLI_Q_ING));
     if (before & (DLI_Q_ARTICLE | DLI_Q_OWNER)) return 1;
     if (is_mark_or_comma(q, i - 1) || before & (DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO)) return 0;
@@ -79,8 +83,9 @@ static void take_group(const dli_quoting *q, dli_cue *cue)
     int has_auxiliary = 0;
     while (i > q->begin && n++ < MAX_GROUP && !is_mark_or_comma(q, i - 1)) {
         uint64_t marks = dli_q_marks(q, i - 1);
-        int is_adverb = (marks & DLI_Q_ADVERB && !(marks & (DLI_Q_AND | DLI_Q_SUBORDINATOR | DLI_Q_SUBJECT))) ||
-                        dli_q_ends(q, i - 1, "ly");
+        int is_adverb =
+            (marks & DLI_Q_ADVERB && !(marks & (DLI_Q_AND | DLI_Q_SUBORDINATOR | DLI_Q_SUBJECT))) ||
+            dli_q_ends(q, i - 1, "ly");
         if (!(marks & (DLI_Q_AUXILIARY | DLI_Q_NEGATION)) && !is_adverb) break;
         if (marks & DLI_Q_SUBJECT) break; /* nobody, he's */
         if (marks & DLI_Q_NEGATION) cue->flags |= DL_QUOTE_NEGATED;
@@ -109,8 +114,15 @@ static void add_verb(dli_quoting *q, uint32_t begin, uint32_t end, uint64_t mark
         }
     }
     dli_cue *cue = &q->cues[q->n_cues++];
-    *cue = (dli_cue){.begin = begin, .end = end, .group = begin, .marks = marks, .time = DL_NONE, .entity = DL_NONE, .behalf = DL_NONE,
-                     .quote = DL_NONE, .force_at = noun != 0 ? end - 1 : begin};
+    *cue = (dli_cue){.begin = begin,
+                     .end = end,
+                     .group = begin,
+                     .marks = marks,
+                     .time = DL_NONE,
+                     .entity = DL_NONE,
+                     .behalf = DL_NONE,
+                     .quote = DL_NONE,
+                     .force_at = noun != 0 ? end - 1 : begin};
     if (marks & DLI_Q_ATTITUDE) cue->flags |= DL_QUOTE_ATTITUDE;
     if (!(marks & DLI_Q_SOURCE)) take_group(q, cue);
 }
@@ -120,14 +132,25 @@ static void add_noun(dli_quoting *q, uint32_t begin, uint32_t end, uint64_t mark
 {
     uint64_t frames = noun_frames(marks);
     uint32_t i = end;
-    while (i < q->end && i < end + MAX_MODIFIERS && !dli_q_is(q, i, DLI_Q_THAT | DLI_Q_TO | DLI_Q_LINKS) && dli_q_is_word(q, i)) i++;
+    while (i < q->end && i < end + MAX_MODIFIERS && !dli_q_is(q, i, DLI_Q_THAT | DLI_Q_TO | DLI_Q_LINKS) &&
+           dli_q_is_word(q, i))
+        i++;
     if (i >= q->end) return;
     uint64_t behind = dli_q_marks(q, i);
-    int takes = (behind & DLI_Q_THAT && frames & DLI_Q_THAT_FRAME) || (i == end && behind & DLI_Q_TO && frames & DLI_Q_TO_FRAME) ||
+    int takes = (behind & DLI_Q_THAT && frames & DLI_Q_THAT_FRAME) ||
+                (i == end && behind & DLI_Q_TO && frames & DLI_Q_TO_FRAME) ||
                 (i == end && (behind & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & frames);
     if (!takes || (i > end && !dli_q_is(q, end, DLI_Q_BY))) return;
-    q->cues[q->n_cues++] = (dli_cue){.begin = begin, .end = end, .group = begin, .marks = frames | (marks & DLI_Q_ATTITUDE), .time = DL_NONE,
-                                     .entity = DL_NONE, .behalf = DL_NONE, .quote = DL_NONE, .force_at = begin, .is_noun = 1,
+    q->cues[q->n_cues++] = (dli_cue){.begin = begin,
+                                     .end = end,
+                                     .group = begin,
+                                     .marks = frames | (marks & DLI_Q_ATTITUDE),
+                                     .time = DL_NONE,
+                                     .entity = DL_NONE,
+                                     .behalf = DL_NONE,
+                                     .quote = DL_NONE,
+                                     .force_at = begin,
+                                     .is_noun = 1,
                                      .flags = marks & DLI_Q_ATTITUDE ? DL_QUOTE_ATTITUDE : 0};
 }
 

@@ -6,28 +6,28 @@
 #include "quote/quote.h"
 
 /* What a token can do here, by its signature. */
-#define DLI_Q_CUE (UINT64_C(1) << 0) /* a word that reports: says, claimed */
-#define DLI_Q_PAST (UINT64_C(1) << 1) /* the form of a verb: claimed */
-#define DLI_Q_ING (UINT64_C(1) << 2) /* claiming */
-#define DLI_Q_OR_NOUN (UINT64_C(1) << 3) /* may be a noun: claims, plan */
-#define DLI_Q_ATTITUDE (UINT64_C(1) << 4) /* that thinks, hopes, plans */
-#define DLI_Q_THAT_FRAME (UINT64_C(1) << 5) /* what it takes: "that" and a clause */
-#define DLI_Q_BARE_FRAME (UINT64_C(1) << 6) /* a clause without it */
-#define DLI_Q_QUOTE_FRAME (UINT64_C(1) << 7) /* words in marks */
+#define DLI_Q_CUE (UINT64_C(1) << 0)            /* a word that reports: says, claimed */
+#define DLI_Q_PAST (UINT64_C(1) << 1)           /* the form of a verb: claimed */
+#define DLI_Q_ING (UINT64_C(1) << 2)            /* claiming */
+#define DLI_Q_OR_NOUN (UINT64_C(1) << 3)        /* may be a noun: claims, plan */
+#define DLI_Q_ATTITUDE (UINT64_C(1) << 4)       /* that thinks, hopes, plans */
+#define DLI_Q_THAT_FRAME (UINT64_C(1) << 5)     /* what it takes: "that" and a clause */
+#define DLI_Q_BARE_FRAME (UINT64_C(1) << 6)     /* a clause without it */
+#define DLI_Q_QUOTE_FRAME (UINT64_C(1) << 7)    /* words in marks */
 #define DLI_Q_INVERTED_FRAME (UINT64_C(1) << 8) /* "...," says Smith */
-#define DLI_Q_TOLD_FRAME (UINT64_C(1) << 9) /* first who is told */
-#define DLI_Q_TO_FRAME (UINT64_C(1) << 10) /* an infinitive */
-#define DLI_Q_OBJECT_FRAME (UINT64_C(1) << 11) /* a noun phrase for what is said */
-#define DLI_Q_TOPIC_FRAME (UINT64_C(1) << 12) /* a noun phrase: what is spoken of */
-#define DLI_Q_OF_FRAME (UINT64_C(1) << 13) /* these four in the order of the words below */
+#define DLI_Q_TOLD_FRAME (UINT64_C(1) << 9)     /* first who is told */
+#define DLI_Q_TO_FRAME (UINT64_C(1) << 10)      /* an infinitive */
+#define DLI_Q_OBJECT_FRAME (UINT64_C(1) << 11)  /* a noun phrase for what is said */
+#define DLI_Q_TOPIC_FRAME (UINT64_C(1) << 12)   /* a noun phrase: what is spoken of */
+#define DLI_Q_OF_FRAME (UINT64_C(1) << 13)      /* these four in the order of the words below */
 #define DLI_Q_FOR_FRAME (UINT64_C(1) << 14)
 #define DLI_Q_AGAINST_FRAME (UINT64_C(1) << 15)
 #define DLI_Q_ABOUT_FRAME (UINT64_C(1) << 16)
-#define DLI_Q_AS_FRAME (UINT64_C(1) << 17) /* something as something */
+#define DLI_Q_AS_FRAME (UINT64_C(1) << 17)       /* something as something */
 #define DLI_Q_QUESTION_FRAME (UINT64_C(1) << 18) /* whether, why */
-#define DLI_Q_NOUN_FRAME (UINT64_C(1) << 19) /* a noun that reports: expressed hope */
-#define DLI_Q_NOUN (UINT64_C(1) << 20) /* a noun that reports: claim */
-#define DLI_Q_THAT_NOUN (UINT64_C(1) << 21) /* what it takes, as above */
+#define DLI_Q_NOUN_FRAME (UINT64_C(1) << 19)     /* a noun that reports: expressed hope */
+#define DLI_Q_NOUN (UINT64_C(1) << 20)           /* a noun that reports: claim */
+#define DLI_Q_THAT_NOUN (UINT64_C(1) << 21)      /* what it takes, as above */
 #define DLI_Q_TO_NOUN (UINT64_C(1) << 22)
 #define DLI_Q_OF_NOUN (UINT64_C(1) << 23)
 #define DLI_Q_FOR_NOUN (UINT64_C(1) << 24)
@@ -45,8 +45,8 @@
 #define DLI_Q_WH (UINT64_C(1) << 36)
 #define DLI_Q_AND (UINT64_C(1) << 37)
 #define DLI_Q_DETERMINER (UINT64_C(1) << 38) /* what opens a noun phrase: the, his, many */
-#define DLI_Q_SUBJECT (UINT64_C(1) << 39) /* he, they, somebody */
-#define DLI_Q_OBJECT (UINT64_C(1) << 40) /* him, them */
+#define DLI_Q_SUBJECT (UINT64_C(1) << 39)    /* he, they, somebody */
+#define DLI_Q_OBJECT (UINT64_C(1) << 40)     /* him, them */
 #define DLI_Q_THAT (UINT64_C(1) << 41)
 #define DLI_Q_TO (UINT64_C(1) << 42)
 #define DLI_Q_BY (UINT64_C(1) << 43)
@@ -56,17 +56,17 @@
 #define DLI_Q_ABOUT (UINT64_C(1) << 47)
 #define DLI_Q_AS (UINT64_C(1) << 48)
 #define DLI_Q_QUESTION (UINT64_C(1) << 49) /* whether, if, why */
-#define DLI_Q_APART (UINT64_C(1) << 50) /* begins what belongs to no noun in front of it */
+#define DLI_Q_APART (UINT64_C(1) << 50)    /* begins what belongs to no noun in front of it */
 #define DLI_Q_VERB (UINT64_C(1) << 51)
 #define DLI_Q_OCCASION (UINT64_C(1) << 52) /* where and how something is said: interview, statement */
-#define DLI_Q_BEHALF (UINT64_C(1) << 53) /* spokesman */
-#define DLI_Q_ISSUED (UINT64_C(1) << 54) /* statement, report: whoever issued it speaks */
-#define DLI_Q_TITLE (UINT64_C(1) << 55) /* book, titled: a title stands in the marks beside it */
-#define DLI_Q_NAMED (UINT64_C(1) << 56) /* called, so-called: a name or term may stand in marks */
-#define DLI_Q_BODY (UINT64_C(1) << 57) /* nouns for organisations */
-#define DLI_Q_PERSON (UINT64_C(1) << 58) /* nouns for persons */
+#define DLI_Q_BEHALF (UINT64_C(1) << 53)   /* spokesman */
+#define DLI_Q_ISSUED (UINT64_C(1) << 54)   /* statement, report: whoever issued it speaks */
+#define DLI_Q_TITLE (UINT64_C(1) << 55)    /* book, titled: a title stands in the marks beside it */
+#define DLI_Q_NAMED (UINT64_C(1) << 56)    /* called, so-called: a name or term may stand in marks */
+#define DLI_Q_BODY (UINT64_C(1) << 57)     /* nouns for organisations */
+#define DLI_Q_PERSON (UINT64_C(1) << 58)   /* nouns for persons */
 #define DLI_Q_FUNCTION (UINT64_C(1) << 59)
-#define DLI_Q_OWNER (UINT64_C(1) << 60)   /* his, their */
+#define DLI_Q_OWNER (UINT64_C(1) << 60) /* his, their */
 #define DLI_Q_ARTICLE (UINT64_C(1) << 61)
 #define DLI_Q_IT (UINT64_C(1) << 62) /* it, its */
 
@@ -84,11 +84,12 @@
 
 /* A pair of quotation marks. */
 typedef struct dli_pair {
-    uint32_t open, close;  /* tokens: of the opening mark; of the closing one, or behind the last word if there is none */
-    uint32_t outer;        /* the pair that it stands in, or DL_NONE */
-    uint32_t quote;        /* the first quote that was made of it, or DL_NONE */
-    uint8_t is_closed;
-    uint8_t goes_on;       /* the paragraph before left the same marks open */
+    uint32_t open;     /* token of the opening mark */
+    uint32_t close;    /* of the closing one, or behind the last word if there is none */
+    uint32_t outer;    /* the pair that it stands in, or DL_NONE */
+    uint32_t quote;    /* the first quote that was made of it, or DL_NONE */
+    uint8_t is_closed; /* has it a closing mark? */
+    uint8_t goes_on;   /* the paragraph before left the same marks open */
 } dli_pair;
 
 /* A word that reports, with who says it and what. All are tokens. */
@@ -96,16 +97,16 @@ typedef struct dli_cue {
     uint32_t begin, end; /* of the words themselves       */
     uint32_t group;      /* where its verb group begins: "has not said" */
     uint64_t marks;
-    dl_range speaker;    /* noun phrase; empty if none is told */
-    dl_range before;     /* what is said in front of it; empty */
-    dl_range after;      /* and behind it */
+    dl_range speaker; /* noun phrase; empty if none is told */
+    dl_range before;  /* what is said in front of it; empty */
+    dl_range after;   /* and behind it */
     dl_range addressee, occasion;
-    dl_range asked;      /* who was asked, and so may answer: "Smith was asked" */
-    uint32_t time;       /* index into the times, or DL_NONE */
+    dl_range asked; /* who was asked, and so may answer: "Smith was asked" */
+    uint32_t time;  /* index into the times, or DL_NONE */
     uint32_t entity, behalf;
-    uint32_t force_at;   /* the word that tells the force */
-    uint32_t quote;      /* the first quote that was made of it, or DL_NONE */
-    uint16_t flags;      /* DL_QUOTE_... for what stands behind it */
+    uint32_t force_at; /* the word that tells the force */
+    uint32_t quote;    /* the first quote that was made of it, or DL_NONE */
+    uint16_t flags;    /* DL_QUOTE_... for what stands behind it */
     uint8_t is_passive, is_inverted, is_participle, is_infinitive, is_noun;
 } dli_cue;
 
@@ -187,13 +188,6 @@ static inline uint32_t dli_q_next(const dli_quoting *q, uint32_t i)
 {
     const dli_pair *pair = dli_q_opens(q, i);
     return pair != NULL ? dli_pair_end(pair) : i + 1;
-}
-
-/* The token in front of token i: a closing mark stands for its pair, whose opening one is given. */
-static inline uint32_t dli_q_before(const dli_quoting *q, uint32_t i)
-{
-    const dli_pair *pair = dli_q_closes(q, i - 1);
-    return pair != NULL ? pair->open : i - 1;
 }
 
 static inline int dli_is_empty(dl_range range)

@@ -9,7 +9,8 @@ typedef struct open_marks {
     uint32_t pairs[MAX_OPEN];
     uint8_t is_single[MAX_OPEN];
     size_t n;
-    uint32_t soft; /* a pair of single marks whose closing one may be an apostrophe: 'the mayors' word'; or DL_NONE */
+    uint32_t
+        soft; /* a pair of single marks whose closing one may be an apostrophe: 'the mayors' word'; or DL_NONE */
     size_t soft_level;
 } open_marks;
 
@@ -48,7 +49,8 @@ static dl_status open_mark(dli_quoting *q, open_marks *open, uint32_t i, int goe
     open->pairs[open->n] = (uint32_t)q->n_pairs;
     open->is_single[open->n++] = (uint8_t)is_single(q, i);
     DLI_PUSH(q->arena, q->pairs, q->n_pairs, q->room_pairs,
-             (dli_pair){.open = i, .close = DL_NONE, .outer = outer, .quote = DL_NONE, .goes_on = (uint8_t)goes_on});
+             (dli_pair){
+                 .open = i, .close = DL_NONE, .outer = outer, .quote = DL_NONE, .goes_on = (uint8_t)goes_on});
     return DL_OK;
 }
 
@@ -60,7 +62,8 @@ static void close_mark(dli_quoting *q, open_marks *open, uint32_t i)
         return;
     }
     if (!is_open(open, single)) return;
-    while (open->is_single[open->n - 1] != single) open->n--; /* a single mark inside that was an apostrophe */
+    while (open->is_single[open->n - 1] != single)
+        open->n--; /* a single mark inside that was an apostrophe */
     dli_pair *pair = &q->pairs[open->pairs[--open->n]];
     pair->close = i;
     pair->is_closed = 1;
@@ -75,6 +78,35 @@ static uint32_t sentence_end(const dli_quoting *q, uint32_t i, uint32_t limit)
 {
     uint32_t end = q->tokens->sentences[dli_q_token(q, i)->sentence].token_end;
     return end < limit ? end : limit;
+}
+
+/* The innermost of the pairs [first, n) that is still open at token i; DL_NONE if none is. */
+static uint32_t outer_of(const dli_quoting *q, size_t first, size_t n, uint32_t i)
+{
+    uint32_t outer = n > first ? (uint32_t)n - 1 : DL_NONE;
+    while (outer != DL_NONE && dli_pair_end(&q->pairs[outer]) <= i) outer = q->pairs[outer].outer;
+    return outer;
+}
+
+/* Of the pairs from `first` drops single marks that found no other, and empty ones. An unclosed one goes up to `end`. Was the last
+   one left open? */
+static int drop_lone(dli_quoting *q, size_t first, uint32_t end)
+{
+    int is_left = 0;
+    size_t n = first;
+    for (size_t p = first; p < q->n_pairs; p++) {
+        dli_pair pair = q->pairs[p];
+        if (!pair.is_closed && (is_single(q, pair.open) || pair.outer != DL_NONE)) continue;
+        if (pair.close == DL_NONE) {
+            pair.close = end;
+            is_left = 1;
+        }
+        if (pair.close <= pair.open + 1) continue;
+        pair.outer = outer_of(q, first, n, pair.open);
+        q->pairs[n++] = pair;
+    }
+    q->n_pairs = n;
+    return is_left;
 }
 
 /* Marks of one paragraph, the tokens [begin, end). Returns through *is_left whether its last double mark was left open. */
@@ -98,23 +130,7 @@ static dl_status pair_paragraph(dli_quoting *q, uint32_t begin, uint32_t end, in
             close_mark(q, &open, i); /* else it is inches */
         }
     }
-    *is_left = 0;
-    size_t n = first;
-    for (size_t p = first; p < q->n_pairs; p++) { /* drop single marks that found no other, and empty pairs */
-        dli_pair pair = q->pairs[p];
-        int single = is_single(q, pair.open);
-        if (!pair.is_closed && (single || pair.outer != DL_NONE)) continue;
-        if (!pair.is_closed && pair.close == DL_NONE) {
-            pair.close = end;
-            *is_left = 1;
-        }
-        if (pair.close <= pair.open + 1) continue;
-        pair.outer = DL_NONE;
-        for (size_t o = n; o > first && pair.outer == DL_NONE; o = q->pairs[o - 1].outer == DL_NONE ? first : q->pairs[o - 1].outer + 1)
-            if (dli_pair_end(&q->pairs[o - 1]) > pair.open) pair.outer = (uint32_t)(o - 1);
-        q->pairs[n++] = pair;
-    }
-    q->n_pairs = n;
+    *is_left = drop_lone(q, first, end);
     return DL_OK;
 }
 

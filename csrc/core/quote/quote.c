@@ -43,13 +43,21 @@ static void fill_cue(const dli_quoting *q, dl_quote *quote, const dli_cue *cue)
 
 /* Adds a quote of the words by a cue (NULL: nobody's); returns its number through *out. Until the end its `parent` is its own
    number, so that `first` can be found again when they are sorted. */
-static dl_status add_quote(dli_quoting *q, dl_quote_kind kind, dl_range words, const dli_cue *cue, unsigned flags,
-                           uint32_t first, const char *rule, uint32_t *out)
+static dl_status add_quote(dli_quoting *q, dl_quote_kind kind, dl_range words, const dli_cue *cue,
+                           unsigned flags, uint32_t first, const char *rule, uint32_t *out)
 {
     uint32_t n = (uint32_t)q->out->n;
-    dl_quote quote = {.span = span_of(q, words), .kind = (uint8_t)kind, .flags = (uint16_t)flags, .speaker = DL_NONE,
-                      .behalf = DL_NONE, .addressee = DL_NONE, .place = DL_NONE, .time = DL_NONE, .parent = n,
-                      .first = first == DL_NONE ? n : first, .sentence = dli_q_token(q, words.begin)->sentence};
+    dl_quote quote = {.span = span_of(q, words),
+                      .kind = (uint8_t)kind,
+                      .flags = (uint16_t)flags,
+                      .speaker = DL_NONE,
+                      .behalf = DL_NONE,
+                      .addressee = DL_NONE,
+                      .place = DL_NONE,
+                      .time = DL_NONE,
+                      .parent = n,
+                      .first = first == DL_NONE ? n : first,
+                      .sentence = dli_q_token(q, words.begin)->sentence};
     dl_evidence reason = {.rule = dli_str(rule), .span = quote.span, .weight = 1.0f};
     if (cue != NULL) {
         fill_cue(q, &quote, cue);
@@ -76,7 +84,8 @@ static void claim_left(dli_quoting *q, const dli_pair *pair, const dli_cue *cue,
     }
 }
 
-static dl_status add_pair(dli_quoting *q, dli_pair *pair, dl_quote_kind kind, const dli_cue *cue, uint32_t first, const char *rule)
+static dl_status add_pair(dli_quoting *q, dli_pair *pair, dl_quote_kind kind, const dli_cue *cue,
+                          uint32_t first, const char *rule)
 {
     if (pair->goes_on && cue != NULL) claim_left(q, pair, cue, &first);
     unsigned flags = cue == NULL ? 0 : cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED);
@@ -87,8 +96,10 @@ static dl_status add_pair(dli_quoting *q, dli_pair *pair, dl_quote_kind kind, co
 
 static int is_edge(const dli_quoting *q, uint32_t i)
 {
-    return dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_STOP) |
-                                   DLI_KIND_BIT(DL_TOKEN_ELLIPSIS) | DLI_KIND_BIT(DL_TOKEN_BULLET)) || dli_q_is_dash(q, i);
+    return dli_q_is_kind(q, i,
+                         DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_STOP) |
+                             DLI_KIND_BIT(DL_TOKEN_ELLIPSIS) | DLI_KIND_BIT(DL_TOKEN_BULLET)) ||
+           dli_q_is_dash(q, i);
 }
 
 /* Leaves out what is no part of a clause at its ends. */
@@ -132,9 +143,11 @@ static dl_status add_content(dli_quoting *q, dli_cue *cue, dl_range words, unsig
         has_pair |= pair != NULL;
         has_title |= pair != NULL && is_title(q, pair);
     }
-    if (has_title && !dli_q_has_verb(q, words.begin, words.end)) return DL_OK; /* "wrote the novel 'Slow Rain'" */
+    if (has_title && !dli_q_has_verb(q, words.begin, words.end))
+        return DL_OK; /* "wrote the novel 'Slow Rain'" */
     uint32_t outer;
-    DL_TRY(add_quote(q, has_pair ? DL_QUOTE_MIXED : DL_QUOTE_INDIRECT, words, cue, flags, cue->quote, rule, &outer));
+    DL_TRY(add_quote(q, has_pair ? DL_QUOTE_MIXED : DL_QUOTE_INDIRECT, words, cue, flags, cue->quote, rule,
+                     &outer));
     if (cue->quote == DL_NONE) cue->quote = outer;
     for (uint32_t i = words.begin; i < words.end; i = dli_q_next(q, i)) {
         pair = dli_q_opens(q, i);
@@ -167,7 +180,8 @@ static dl_status add_marked(dli_quoting *q)
         for (int n = 0; n < 2; n++)
             for (uint32_t i = contents[n].begin; i < contents[n].end; i = dli_q_next(q, i)) {
                 dli_pair *pair = dli_q_opens(q, i);
-                if (pair != NULL && pair->quote == DL_NONE) DL_TRY(add_pair(q, pair, DL_QUOTE_DIRECT, cue, DL_NONE, "marks-inside"));
+                if (pair != NULL && pair->quote == DL_NONE)
+                    DL_TRY(add_pair(q, pair, DL_QUOTE_DIRECT, cue, DL_NONE, "marks-inside"));
             }
     }
     return DL_OK;
@@ -216,14 +230,15 @@ static int is_heading(const dli_quoting *q, const dli_pair *pair)
 {
     const dli_token *open = dli_q_token(q, pair->open);
     const dli_paragraph *p = &q->tokens->paragraphs[q->tokens->sentences[open->sentence].paragraph];
-    return pair->is_closed && open->end - open->begin == 1 && q->text.data[open->begin] == '\'' && open->begin == p->begin &&
-           dli_q_token(q, pair->close)->end == p->end;
+    return pair->is_closed && open->end - open->begin == 1 && q->text.data[open->begin] == '\'' &&
+           open->begin == p->begin && dli_q_token(q, pair->close)->end == p->end;
 }
 
 /* "called it 'a farce'", "citing 'grave concerns'": no mark stands between cue and words. */
 static int is_said_so(const dli_quoting *q, const dli_cue *cue, const dli_pair *pair)
 {
-    if (!(cue->marks & (DLI_Q_AS_FRAME | DLI_Q_QUOTE_FRAME | DLI_Q_OBJECT_FRAME | DLI_Q_TOPIC_FRAME))) return 0;
+    if (!(cue->marks & (DLI_Q_AS_FRAME | DLI_Q_QUOTE_FRAME | DLI_Q_OBJECT_FRAME | DLI_Q_TOPIC_FRAME)))
+        return 0;
     if (cue->begin > pair->open || cue->is_noun) return 0;
     for (uint32_t i = cue->end; i < pair->open; i = dli_q_next(q, i))
         if (is_edge(q, i) || dli_q_is(q, i, DLI_Q_SUBORDINATOR | DLI_Q_WH)) return 0;
@@ -247,7 +262,8 @@ static dl_status add_left(dli_quoting *q, dli_pair *pair, int n_outside)
         return DL_OK;
     }
     int is_speech = n_outside <= 3 && is_long(q, pair);
-    return add_pair(q, pair, is_speech ? DL_QUOTE_DIRECT : DL_QUOTE_SCARE, NULL, DL_NONE, is_speech ? "marks-alone" : "no-cue");
+    return add_pair(q, pair, is_speech ? DL_QUOTE_DIRECT : DL_QUOTE_SCARE, NULL, DL_NONE,
+                    is_speech ? "marks-alone" : "no-cue");
 }
 
 static dl_status add_lefts(dli_quoting *q)
@@ -265,7 +281,8 @@ static dl_status add_lefts(dli_quoting *q)
 /* "Smith went on:" at the end of a paragraph: what follows is what was said. */
 static int announces(const dli_quoting *q, const dli_cue *cue)
 {
-    return cue == &q->cues[q->n_cues - 1] && !dli_is_empty(cue->speaker) && dli_q_is_comma(q, q->end - 1, ':');
+    return cue == &q->cues[q->n_cues - 1] && !dli_is_empty(cue->speaker) &&
+           dli_q_is_comma(q, q->end - 1, ':');
 }
 
 /* `"We will go." Smith said.`: a stop in front of the closing mark has made a sentence of what the cue reports. */
@@ -275,7 +292,8 @@ static void claim_sentence(dli_quoting *q)
     dli_cue *cue = &q->cues[0];
     const dli_pair *pair = dli_q_closes(q, q->begin - 1);
     if (pair == NULL || pair->quote == DL_NONE || cue->quote != DL_NONE || dli_is_empty(cue->speaker)) return;
-    if (!(cue->marks & DLI_Q_INVERTED_FRAME) || (cue->speaker.begin != q->begin && cue->begin != q->begin)) return;
+    if (!(cue->marks & DLI_Q_INVERTED_FRAME) || (cue->speaker.begin != q->begin && cue->begin != q->begin))
+        return;
     if (dli_q_token(q, q->begin)->flags & DLI_T_LINE_START) return;
     dl_quote *quote = &q->out->items[pair->quote];
     if (quote->cue.end != 0) return;
@@ -319,7 +337,8 @@ static dl_status read_nested(dli_quoting *q, uint32_t begin, uint32_t end)
 {
     for (uint32_t i = begin; i < end; i = dli_q_next(q, i)) {
         const dli_pair *pair = dli_q_opens(q, i);
-        if (pair != NULL && pair + 1 < q->pairs + q->n_pairs && pair[1].open < pair->close) DL_TRY(read_inside(q, pair));
+        if (pair != NULL && pair + 1 < q->pairs + q->n_pairs && pair[1].open < pair->close)
+            DL_TRY(read_inside(q, pair));
     }
     return DL_OK;
 }
@@ -439,16 +458,27 @@ static dl_status note_words(dli_quoting *q)
 
 static int is_read(uint8_t zone)
 {
-    return zone == DLI_ZONE_BODY || zone == DLI_ZONE_HEADLINE || zone == DLI_ZONE_SUMMARY || zone == DLI_ZONE_CAPTION;
+    return zone == DLI_ZONE_BODY || zone == DLI_ZONE_HEADLINE || zone == DLI_ZONE_SUMMARY ||
+           zone == DLI_ZONE_CAPTION;
 }
 
-dl_status dli_find_quotes(dli_arena *arena, const dli_knowledge *knowledge, const dli_quote_words *words, dl_str text,
-                          const dli_tokens *tokens, const dli_lookup *lookup, const dli_layout *layout,
-                          const dli_values *values, const dli_entities *entities, dli_evidence *evidence,
-                          dli_quotes *out)
+dl_status dli_find_quotes(dli_arena *arena, const dli_knowledge *knowledge, const dli_quote_words *words,
+                          dl_str text, const dli_tokens *tokens, const dli_lookup *lookup,
+                          const dli_layout *layout, const dli_values *values, const dli_entities *entities,
+                          dli_evidence *evidence, dli_quotes *out)
 {
-    dli_quoting q = {.arena = arena, .k = knowledge, .w = words, .text = text, .tokens = tokens, .lookup = lookup,
-                     .layout = layout, .values = values, .entities = entities, .evidence = evidence, .out = out, .last_body = DL_NONE};
+    dli_quoting q = {.arena = arena,
+                     .k = knowledge,
+                     .w = words,
+                     .text = text,
+                     .tokens = tokens,
+                     .lookup = lookup,
+                     .layout = layout,
+                     .values = values,
+                     .entities = entities,
+                     .evidence = evidence,
+                     .out = out,
+                     .last_body = DL_NONE};
     DL_TRY(note_words(&q));
     DL_TRY(dli_pair_marks(&q));
     for (uint32_t s = 0; s < tokens->n_sentences; s++) {

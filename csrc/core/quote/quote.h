@@ -11,7 +11,7 @@ typedef struct dli_quotes {
 
 /* What words can do around a quotation, found once when the engine is made. */
 typedef struct dli_quote_words {
-    uint64_t *marks; /* one a signature: DLI_Q_ ... of find.h */
+    uint64_t *marks;        /* one a signature: DLI_Q_ ... of find.h */
     int say, say_noun, cue; /* classes, whose details tell what a cue makes of what is said */
 } dli_quote_words;
 

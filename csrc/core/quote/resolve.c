@@ -40,7 +40,8 @@ static int is_only_part(const dli_quoting *q, uint32_t i, uint32_t end, uint16_t
     if (kind == DL_PERSON || !dli_q_is_word(q, i)) return 0;
     uint64_t marks = dli_q_marks(q, i);
     if (marks & (DLI_Q_PREPOSITION | DLI_Q_AND | DLI_Q_BODY)) return 0;
-    if (kind == DL_ORGANIZATION && !(marks & DLI_Q_PERSON) && i + 1 == end) return 0; /* "the Hearth TV station" */
+    if (kind == DL_ORGANIZATION && !(marks & DLI_Q_PERSON) && i + 1 == end)
+        return 0; /* "the Hearth TV station" */
     return dli_q_token(q, i)->shape == DL_SHAPE_LOWER;
 }
 
@@ -80,8 +81,11 @@ static void read_phrase(const dli_quoting *q, dl_range words, uint32_t *speaker,
         if (!names_speaker(mention->kind) || mention->flags & DL_MENTION_FURNITURE) continue;
         uint32_t behind = token_behind(q, from, mention->span.end);
         int is_part = is_only_part(q, behind, words.end, mention->kind);
-        int is_head = behind >= words.end && from > words.begin && !dli_q_is(q, from - 1, DLI_Q_PREPOSITION | DLI_Q_AND);
-        if (mention->kind == DL_PERSON && person == DL_NONE && (!has_link || is_head || is_issued || is_behalf) && (!is_part || is_issued)) person = mention->entity;
+        int is_head = behind >= words.end && from > words.begin &&
+                      !dli_q_is(q, from - 1, DLI_Q_PREPOSITION | DLI_Q_AND);
+        if (mention->kind == DL_PERSON && person == DL_NONE &&
+            (!has_link || is_head || is_issued || is_behalf) && (!is_part || is_issued))
+            person = mention->entity;
         if (body == DL_NONE && (is_behalf || is_issued || (!has_link && !is_part))) body = mention->entity;
     }
     *behalf = is_behalf ? body : DL_NONE;
@@ -107,7 +111,8 @@ uint32_t dli_resolve_place(const dli_quoting *q, dl_range words)
     uint32_t begin = dli_q_token(q, words.begin)->begin, end = dli_q_token(q, words.end - 1)->end;
     for (size_t m = first_mention(e, begin); m < e->n_mentions && e->mentions[m].span.begin < end; m++) {
         uint32_t behind = token_behind(q, words.begin, e->mentions[m].span.end);
-        if (e->mentions[m].kind == DL_PLACE && !is_only_part(q, behind, words.end, DL_PLACE)) return e->mentions[m].entity;
+        if (e->mentions[m].kind == DL_PLACE && !is_only_part(q, behind, words.end, DL_PLACE))
+            return e->mentions[m].entity;
     }
     return DL_NONE;
 }

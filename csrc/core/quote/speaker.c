@@ -7,9 +7,9 @@
 #define MAX_SEGMENTS 4 /* commas between a subject and its verb that are looked behind */
 
 #define BORDERS                                                                                              \
-    (DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_STOP) | DLI_KIND_BIT(DL_TOKEN_CLOSE) |              \
-     DLI_KIND_BIT(DL_TOKEN_QUOTE) | DLI_KIND_BIT(DL_TOKEN_OPEN) |             \
-     DLI_KIND_BIT(DL_TOKEN_BULLET) | DLI_KIND_BIT(DL_TOKEN_ELLIPSIS))
+    (DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_STOP) | DLI_KIND_BIT(DL_TOKEN_CLOSE) |             \
+     DLI_KIND_BIT(DL_TOKEN_QUOTE) | DLI_KIND_BIT(DL_TOKEN_OPEN) | DLI_KIND_BIT(DL_TOKEN_BULLET) |            \
+     DLI_KIND_BIT(DL_TOKEN_ELLIPSIS))
 
 static int is_border(const dli_quoting *q, uint32_t i)
 {
@@ -46,14 +46,18 @@ static uint32_t segment_begin(const dli_quoting *q, uint32_t end)
 static uint32_t skip_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
 {
     uint32_t i = begin;
-    while (i < end && (dli_q_is_time(q, i) || (dli_q_is(q, i, DLI_Q_AND | DLI_Q_ADVERB | DLI_Q_THAT | DLI_Q_SUBORDINATOR | DLI_Q_WH) &&
-                                         !dli_q_is(q, i, DLI_Q_SUBJECT | DLI_Q_DETERMINER))))
+    while (i < end &&
+           (dli_q_is_time(q, i) ||
+            (dli_q_is(q, i, DLI_Q_AND | DLI_Q_ADVERB | DLI_Q_THAT | DLI_Q_SUBORDINATOR | DLI_Q_WH) &&
+             !dli_q_is(q, i, DLI_Q_SUBJECT | DLI_Q_DETERMINER))))
         i++;
     if (i >= end || !dli_q_is(q, i, DLI_Q_PREPOSITION)) return i;
     for (uint32_t j = end; j > i + 1; j--) { /* "In the interview he": the last phrase that opens behind it */
         if (dli_q_is(q, j - 1, DLI_Q_SUBJECT)) return j - 1;
-        if (j - 1 > i + 1 && dli_q_is(q, j - 1, DLI_Q_DETERMINER) && !dli_q_is(q, j - 2, DLI_Q_PREPOSITION)) return j - 1;
-        if (j < end && dli_q_is_time(q, j - 1)) return dli_q_is(q, j, DLI_Q_SUBORDINATOR) && j + 1 < end ? j + 1 : j;
+        if (j - 1 > i + 1 && dli_q_is(q, j - 1, DLI_Q_DETERMINER) && !dli_q_is(q, j - 2, DLI_Q_PREPOSITION))
+            return j - 1;
+        if (j < end && dli_q_is_time(q, j - 1))
+            return dli_q_is(q, j, DLI_Q_SUBORDINATOR) && j + 1 < end ? j + 1 : j;
     }
     return i;
 }
@@ -66,14 +70,16 @@ static dl_range with_name(const dli_quoting *q, dl_range words)
         !dli_q_is_kind(q, comma - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)))
         return words;
     uint32_t begin = segment_begin(q, comma - 1);
-    return begin < comma - 1 && dli_is_name(q, (dl_range){begin, comma - 1}) ? (dl_range){begin, words.end} : words;
+    return begin < comma - 1 && dli_is_name(q, (dl_range){begin, comma - 1}) ? (dl_range){begin, words.end}
+                                                                             : words;
 }
 
 /* The noun phrase that ends at `end`, of the words [begin, end). */
 static dl_range phrase_before(const dli_quoting *q, uint32_t begin, uint32_t end)
 {
     uint32_t from = begin;
-    if (end > begin && dli_q_is(q, end - 1, DLI_Q_SUBJECT) && !dli_q_is_kind(q, end - 1, DLI_KIND_BIT(DL_TOKEN_CLITIC)))
+    if (end > begin && dli_q_is(q, end - 1, DLI_Q_SUBJECT) &&
+        !dli_q_is_kind(q, end - 1, DLI_KIND_BIT(DL_TOKEN_CLITIC)))
         return (dl_range){dli_q_phrase_begin(q, end - 1), end};
     for (uint32_t i = end; i > begin; i--) {
         uint64_t marks = dli_q_marks(q, i - 1);
@@ -102,7 +108,9 @@ static dl_range first_subject(const dli_quoting *q, uint32_t begin, uint32_t end
             if (i == from || !dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_COMMA))) from = dli_q_next(q, i);
             else { /* "Last week, Smith": an opening; "Smith, a lawyer,": the subject itself */
                 uint32_t first = skip_opening(q, from, i);
-                if (first >= i || dli_q_is(q, from, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR) || dli_q_ends(q, from, "ing")) from = i + 1;
+                if (first >= i || dli_q_is(q, from, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR) ||
+                    dli_q_ends(q, from, "ing"))
+                    from = i + 1;
                 else return (dl_range){first, i};
             }
         } else if (dli_q_is_verb(q, i) && i > from && !dli_q_is(q, from, DLI_Q_SUBORDINATOR)) {
@@ -121,7 +129,8 @@ static int is_relative(const dli_quoting *q, uint32_t i)
 /* "In October, ...": what stands at a sentence's beginning in front of its subject. */
 static int is_opening(const dli_quoting *q, uint32_t i)
 {
-    return dli_q_is_time(q, i) || (dli_q_is(q, i, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB) && !dli_q_is(q, i, DLI_Q_SUBJECT));
+    return dli_q_is_time(q, i) || (dli_q_is(q, i, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB) &&
+                                   !dli_q_is(q, i, DLI_Q_SUBJECT));
 }
 
 /* In front of a comma: "Smith, who heads the bank, said", "Smith, 43, of Leeds, said". */
@@ -133,7 +142,8 @@ static dl_range phrase_behind_comma(const dli_quoting *q, uint32_t comma)
         uint32_t begin = segment_begin(q, end);
         int is_behind_relative = !dli_is_empty(behind) && is_relative(q, behind.begin);
         if (is_behind_relative) return phrase_before(q, begin, end);
-        if (begin == q->begin && !dli_is_empty(behind) && is_opening(q, begin)) return phrase_before(q, behind.begin, behind.end);
+        if (begin == q->begin && !dli_is_empty(behind) && is_opening(q, begin))
+            return phrase_before(q, behind.begin, behind.end);
         behind = (dl_range){begin, end};
         if (begin == q->begin || !dli_q_is_kind(q, begin - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)))
             return begin < end ? phrase_before(q, begin, end) : (dl_range){0, 0};
@@ -152,7 +162,8 @@ static dl_range phrase_after(const dli_quoting *q, uint32_t begin)
     int is_issued = 0; /* "a statement published by Smith" */
     while (i < q->end && !is_border(q, i) && !dli_q_is_time(q, i)) {
         uint64_t marks = dli_q_marks(q, i);
-        if (is_issued && (marks & DLI_Q_BY || (dli_q_is_verb(q, i) && i + 1 < q->end && dli_q_is(q, i + 1, DLI_Q_BY)))) {
+        if (is_issued &&
+            (marks & DLI_Q_BY || (dli_q_is_verb(q, i) && i + 1 < q->end && dli_q_is(q, i + 1, DLI_Q_BY)))) {
             i++;
             continue;
         }
@@ -174,27 +185,34 @@ static int opens_phrase(const dli_quoting *q, uint32_t i)
     if (marks & (DLI_Q_THAT | DLI_Q_QUESTION)) return 0;
     if (marks & (DLI_Q_DETERMINER | DLI_Q_SUBJECT)) return 1;
     if (dli_q_token(q, i)->shape != DL_SHAPE_LOWER) return !dli_q_is_time(q, i);
-    return !(marks & DLI_Q_FUNCTION) && !dli_q_is_verb(q, i) && !dli_q_ends(q, i, "ly") && !dli_q_ends(q, i, "ing");
+    return !(marks & DLI_Q_FUNCTION) && !dli_q_is_verb(q, i) && !dli_q_ends(q, i, "ly") &&
+           !dli_q_ends(q, i, "ing");
 }
 
 /* `"...," said Smith`: a mark or comma in front of the verb and a noun phrase behind it that no verb follows. */
 static int is_inverted(const dli_quoting *q, const dli_cue *cue)
 {
-    if (cue->begin == q->begin && cue->marks & DLI_Q_INVERTED_FRAME && !cue->is_participle && opens_phrase(q, cue->end)) {
+    if (cue->begin == q->begin && cue->marks & DLI_Q_INVERTED_FRAME && !cue->is_participle &&
+        opens_phrase(q, cue->end)) {
         uint32_t end = phrase_after(q, cue->end).end; /* "Added Smith: ..." */
         return end < q->end && dli_q_is_comma(q, end, ':');
     }
     if (cue->begin == q->begin || cue->is_participle || cue->is_infinitive || cue->is_passive) return 0;
     uint32_t before = cue->group;
-    if (before == q->begin || !dli_q_is_kind(q, before - 1, DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_QUOTE) | DLI_KIND_BIT(DL_TOKEN_DASH)))
+    if (before == q->begin || !dli_q_is_kind(q, before - 1,
+                                             DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_QUOTE) |
+                                                 DLI_KIND_BIT(DL_TOKEN_DASH)))
         return 0;
     if (!(cue->marks & DLI_Q_INVERTED_FRAME) || !opens_phrase(q, cue->end)) return 0;
     uint32_t segment = before - 1;
     while (segment > q->begin && !is_border(q, segment - 1)) segment--;
-    if (segment < before - 1 && dli_q_is(q, segment, DLI_Q_WH)) return 0; /* "Smith, who heads it, said the bank" */
+    if (segment < before - 1 && dli_q_is(q, segment, DLI_Q_WH))
+        return 0; /* "Smith, who heads it, said the bank" */
     uint32_t end = phrase_after(q, cue->end).end;
-    while (end < q->end && dli_q_opens(q, end) != NULL) end = dli_q_next(q, end); /* said the "great" plan is */
-    return end >= q->end || is_border(q, end) || !(dli_q_is_verb(q, end) || dli_q_is(q, end, DLI_Q_THAT) || end > phrase_after(q, cue->end).end);
+    while (end < q->end && dli_q_opens(q, end) != NULL)
+        end = dli_q_next(q, end); /* said the "great" plan is */
+    return end >= q->end || is_border(q, end) ||
+           !(dli_q_is_verb(q, end) || dli_q_is(q, end, DLI_Q_THAT) || end > phrase_after(q, cue->end).end);
 }
 
 static dl_range find_by(const dli_quoting *q, const dli_cue *cue)
@@ -223,7 +241,8 @@ static dl_range owner(const dli_quoting *q, const dli_cue *cue)
     if (!dli_is_empty(by)) return by;
     for (uint32_t i = cue->begin, n = 0; i > q->begin && n < 4 && !is_border(q, i - 1); i--, n++) {
         uint64_t marks = dli_q_marks(q, i - 1);
-        if (dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_CLITIC))) return phrase_before(q, segment_begin(q, i - 1), i - 1);
+        if (dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_CLITIC)))
+            return phrase_before(q, segment_begin(q, i - 1), i - 1);
         if (marks & DLI_Q_OWNER) return (dl_range){i - 1, i};
         if (marks & (DLI_Q_DETERMINER | DLI_Q_PREPOSITION) || dli_q_is_verb(q, i - 1)) break;
     }
@@ -240,7 +259,9 @@ static int means_last(const dli_quoting *q, dl_range words)
 static void name_speaker(const dli_quoting *q, dli_cue *cue)
 {
     dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
-    if (cue->entity != DL_NONE || cue->behalf != DL_NONE || q->last_body == DL_NONE || !means_last(q, cue->speaker)) return;
+    if (cue->entity != DL_NONE || cue->behalf != DL_NONE || q->last_body == DL_NONE ||
+        !means_last(q, cue->speaker))
+        return;
     uint32_t paragraph = q->tokens->sentences[q->sentence].paragraph;
     if (paragraph <= q->body_paragraph + 1) cue->entity = q->last_body;
 }
@@ -266,18 +287,21 @@ void dli_find_speaker(dli_quoting *q, dli_cue *cue)
     else if (cue->marks & DLI_Q_SOURCE) cue->speaker = phrase_after(q, cue->end);
     else if (cue->is_passive) {
         cue->speaker = find_by(q, cue);
-        if (cue->marks & DLI_Q_QUESTION_FRAME && cue->marks & DLI_Q_TOLD_FRAME && g > q->begin && !is_border(q, g - 1))
+        if (cue->marks & DLI_Q_QUESTION_FRAME && cue->marks & DLI_Q_TOLD_FRAME && g > q->begin &&
+            !is_border(q, g - 1))
             cue->asked = phrase_before(q, segment_begin(q, g), g);
-    }
-    else if ((cue->is_inverted = (uint8_t)is_inverted(q, cue))) cue->speaker = phrase_after(q, cue->end);
+    } else if ((cue->is_inverted = (uint8_t)is_inverted(q, cue))) cue->speaker = phrase_after(q, cue->end);
     else if (g == q->begin) cue->speaker = (dl_range){0, 0};
-    else if (cue->is_participle || cue->is_infinitive || dli_q_is(q, g - 1, DLI_Q_AND | DLI_Q_PREPOSITION)) cue->speaker = shared_subject(q, cue);
+    else if (cue->is_participle || cue->is_infinitive || dli_q_is(q, g - 1, DLI_Q_AND | DLI_Q_PREPOSITION))
+        cue->speaker = shared_subject(q, cue);
     else if (is_relative(q, g - 1)) {
         uint32_t end = g - 1;
         if (end > q->begin && dli_q_is_kind(q, end - 1, DLI_KIND_BIT(DL_TOKEN_COMMA))) end--;
         cue->speaker = phrase_before(q, segment_begin(q, end), end);
-    } else if (dli_q_is_kind(q, g - 1, DLI_KIND_BIT(DL_TOKEN_COMMA))) cue->speaker = phrase_behind_comma(q, g - 1);
-    else if (!is_border(q, g - 1) || dli_q_is_kind(q, g - 1, DLI_KIND_BIT(DL_TOKEN_CLOSE))) cue->speaker = phrase_before(q, segment_begin(q, g), g);
+    } else if (dli_q_is_kind(q, g - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)))
+        cue->speaker = phrase_behind_comma(q, g - 1);
+    else if (!is_border(q, g - 1) || dli_q_is_kind(q, g - 1, DLI_KIND_BIT(DL_TOKEN_CLOSE)))
+        cue->speaker = phrase_before(q, segment_begin(q, g), g);
     if (dli_is_empty(cue->speaker)) cue->speaker = (dl_range){0, 0};
     else name_speaker(q, cue);
 }

@@ -98,7 +98,9 @@ static const struct {
 
 dl_status dli_quote_words_make(dli_arena *arena, const dli_knowledge *k, dli_quote_words *out)
 {
-    *out = (dli_quote_words){.say = dli_class_find(k, "say"), .say_noun = dli_class_find(k, "say_noun"), .cue = dli_class_find(k, "cue")};
+    *out = (dli_quote_words){.say = dli_class_find(k, "say"),
+                             .say_noun = dli_class_find(k, "say_noun"),
+                             .cue = dli_class_find(k, "cue")};
     out->marks = dli_arena_alloc(arena, ((size_t)k->n_signatures + 1) * sizeof *out->marks);
     if (out->marks == NULL) return DL_E_NOMEM;
     for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
@@ -152,7 +154,8 @@ int dli_q_is_verb(const dli_quoting *q, uint32_t i)
     if (marks & DLI_Q_PAST && !(marks & DLI_Q_OR_NOUN)) return 1;
     if (!(marks & (DLI_Q_VERB | DLI_Q_CUE)) && (marks & DLI_Q_FUNCTION || !dli_q_ends(q, i, "ed"))) return 0;
     if (i == q->begin) return 1;
-    if (marks & DLI_Q_OR_NOUN && !dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO | DLI_Q_WH | DLI_Q_ADVERB) &&
+    if (marks & DLI_Q_OR_NOUN &&
+        !dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO | DLI_Q_WH | DLI_Q_ADVERB) &&
         dli_q_token(q, i - 1)->shape == DL_SHAPE_NONE)
         return 0; /* behind a mark: "state media" */
     int is_owned = dli_q_is_owned(q, i) || dli_q_is(q, i - 1, DLI_Q_DETERMINER | DLI_Q_PREPOSITION);
