@@ -202,6 +202,11 @@ typedef enum outlook { GO_ON, BEGINS, NOTHING } outlook;
 static outlook look_at_mark(const dli_quoting *q, const dli_cue *cue, uint32_t end, uint32_t *i)
 {
     int is_source = (cue->marks & DLI_Q_SOURCE) != 0;
+    const dli_pair *pair = *i > cue->end ? dli_q_opens(q, *i) : NULL;
+    if (pair != NULL && dli_is_title(q, pair)) { /* said on "Good Morning" that */
+        *i = dli_pair_end(pair);
+        return GO_ON;
+    }
     if (is_content_mark(q, *i)) return cue->is_inverted || is_source ? NOTHING : BEGINS;
     if (!is_kind(q, *i, DL_TOKEN_COMMA)) return GO_ON;
     uint32_t mark = (*i)++;
@@ -334,6 +339,7 @@ static int has_marks(const dli_quoting *q, uint32_t begin, uint32_t end)
 /* "In a speech to the bank, he said": no clause, but where it was said. */
 static int is_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
 {
+    if (dli_q_opens(q, begin) != NULL) return 0;
     if (has_marks(q, begin, end)) return dli_q_closes(q, end - 1) == NULL && !dli_q_has_verb(q, begin, end);
     const dli_sentence *s = &q->tokens->sentences[dli_q_token(q, begin)->sentence];
     return !dli_q_has_verb(q, begin, end) && !(s->flags & DLI_S_HEADLINE);

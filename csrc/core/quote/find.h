@@ -54,7 +54,7 @@
 #define DLI_Q_FOR (UINT64_C(1) << 45)
 #define DLI_Q_AGAINST (UINT64_C(1) << 46)
 #define DLI_Q_ABOUT (UINT64_C(1) << 47)
-#define DLI_Q_AS (UINT64_C(1) << 48)
+#define DLI_Q_IT (UINT64_C(1) << 48) /* it, its */
 #define DLI_Q_QUESTION (UINT64_C(1) << 49) /* whether, if, why */
 #define DLI_Q_APART (UINT64_C(1) << 50)    /* begins what belongs to no noun in front of it */
 #define DLI_Q_VERB (UINT64_C(1) << 51)
@@ -68,7 +68,6 @@
 #define DLI_Q_FUNCTION (UINT64_C(1) << 59)
 #define DLI_Q_OWNER (UINT64_C(1) << 60) /* his, their */
 #define DLI_Q_ARTICLE (UINT64_C(1) << 61)
-#define DLI_Q_IT (UINT64_C(1) << 62) /* it, its */
 
 #define DLI_Q_FRAMES                                                                                         \
     (DLI_Q_THAT_FRAME | DLI_Q_BARE_FRAME | DLI_Q_QUOTE_FRAME | DLI_Q_INVERTED_FRAME | DLI_Q_TOLD_FRAME |     \
@@ -232,6 +231,10 @@ uint32_t dli_q_phrase_end(const dli_quoting *q, uint32_t i);
 uint32_t dli_q_phrase_begin(const dli_quoting *q, uint32_t i);
 /* Does somebody's name with 's stand in front of token i? */
 int dli_q_is_owned(const dli_quoting *q, uint32_t i);
+/* A mark that is no part of a clause at its ends: a comma, dash or stop. */
+int dli_q_is_edge(const dli_quoting *q, uint32_t i);
+/* Do the marks hold the title of a work, or a name? */
+int dli_is_title(const dli_quoting *q, const dli_pair *pair);
 /* The time that token i is of: an index into the times, or DL_NONE. */
 uint32_t dli_q_time_at(const dli_quoting *q, uint32_t i);
 /* Is there a verb in the range, outside marks? */

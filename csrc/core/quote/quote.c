@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-#define MAX_TITLE 9 /* words: longer ones are no titles */
-
 /* adding */
 
 static dl_span span_of(const dli_quoting *q, dl_range words)
@@ -94,34 +92,12 @@ static dl_status add_pair(dli_quoting *q, dli_pair *pair, dl_quote_kind kind, co
 
 /* clauses */
 
-static int is_edge(const dli_quoting *q, uint32_t i)
-{
-    return dli_q_is_kind(q, i,
-                         DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_STOP) |
-                             DLI_KIND_BIT(DL_TOKEN_ELLIPSIS) | DLI_KIND_BIT(DL_TOKEN_BULLET)) ||
-           dli_q_is_dash(q, i);
-}
-
 /* Leaves out what is no part of a clause at its ends. */
 static dl_range trim(const dli_quoting *q, dl_range words)
 {
-    while (words.begin < words.end && (is_edge(q, words.begin))) words.begin++;
-    while (words.begin < words.end && is_edge(q, words.end - 1)) words.end--;
+    while (words.begin < words.end && (dli_q_is_edge(q, words.begin))) words.begin++;
+    while (words.begin < words.end && dli_q_is_edge(q, words.end - 1)) words.end--;
     return words;
-}
-
-/* "on 'Good Morning, Leeds'", "the song 'Slow Rain'": marks around a few words with capitals name a work. */
-static int is_title(const dli_quoting *q, const dli_pair *pair)
-{
-    if (pair->open > q->begin && dli_q_is(q, pair->open - 1, DLI_Q_TITLE | DLI_Q_NAMED)) return 1;
-    int n = 0, n_small = 0;
-    for (uint32_t i = pair->open + 1; i < pair->close && n < MAX_TITLE; i++) {
-        if (!dli_q_is_word(q, i)) continue;
-        n++;
-        n_small += dli_q_token(q, i)->shape == DL_SHAPE_LOWER && !dli_q_is(q, i, DLI_Q_FUNCTION);
-    }
-    if (n < 2 || n >= MAX_TITLE || n_small > 0 || pair->open == q->begin) return 0;
-    return !is_edge(q, pair->open - 1) && !dli_q_is(q, pair->open - 1, DLI_Q_CUE);
 }
 
 /* What a cue reports, of the words: marked as a whole, in part or not at all. */
@@ -141,7 +117,7 @@ static dl_status add_content(dli_quoting *q, dli_cue *cue, dl_range words, unsig
     for (uint32_t i = words.begin; i < words.end; i = dli_q_next(q, i)) {
         pair = dli_q_opens(q, i);
         has_pair |= pair != NULL;
-        has_title |= pair != NULL && is_title(q, pair);
+        has_title |= pair != NULL && dli_is_title(q, pair);
     }
     if (has_title && !dli_q_has_verb(q, words.begin, words.end))
         return DL_OK; /* "wrote the novel 'Slow Rain'" */
@@ -152,7 +128,7 @@ static dl_status add_content(dli_quoting *q, dli_cue *cue, dl_range words, unsig
     for (uint32_t i = words.begin; i < words.end; i = dli_q_next(q, i)) {
         pair = dli_q_opens(q, i);
         if (pair == NULL || pair->quote != DL_NONE) continue;
-        if (is_title(q, pair)) DL_TRY(add_pair(q, pair, DL_QUOTE_SCARE, NULL, DL_NONE, "title"));
+        if (dli_is_title(q, pair)) DL_TRY(add_pair(q, pair, DL_QUOTE_SCARE, NULL, DL_NONE, "title"));
         else DL_TRY(add_pair(q, pair, DL_QUOTE_DIRECT, cue, DL_NONE, "marks-in-clause"));
     }
     return DL_OK;
@@ -241,7 +217,7 @@ static int is_said_so(const dli_quoting *q, const dli_cue *cue, const dli_pair *
         return 0;
     if (cue->begin > pair->open || cue->is_noun) return 0;
     for (uint32_t i = cue->end; i < pair->open; i = dli_q_next(q, i))
-        if (is_edge(q, i) || dli_q_is(q, i, DLI_Q_SUBORDINATOR | DLI_Q_WH)) return 0;
+        if (dli_q_is_edge(q, i) || dli_q_is(q, i, DLI_Q_SUBORDINATOR | DLI_Q_WH)) return 0;
     return 1;
 }
 
@@ -249,7 +225,7 @@ static dl_status add_left(dli_quoting *q, dli_pair *pair, int n_outside)
 {
     dli_cue *cue = cue_near(q, pair);
     if (is_heading(q, pair)) return add_pair(q, pair, DL_QUOTE_SCARE, NULL, DL_NONE, "heading");
-    if (is_title(q, pair)) return add_pair(q, pair, DL_QUOTE_SCARE, NULL, DL_NONE, "title");
+    if (dli_is_title(q, pair)) return add_pair(q, pair, DL_QUOTE_SCARE, NULL, DL_NONE, "title");
     if (n_outside == 0 && goes_on(q, pair)) {
         uint32_t first = pair->goes_on ? q->last_quote : DL_NONE;
         DL_TRY(add_pair(q, pair, DL_QUOTE_DIRECT, &q->last, first, "speaker-goes-on"));

@@ -42,15 +42,22 @@ static uint32_t segment_begin(const dli_quoting *q, uint32_t end)
     return i;
 }
 
+/* "But", "that", "today": what may open a clause in front of its subject, unless it is part of a name (Daily News). */
+static int opens_clause(const dli_quoting *q, uint32_t i)
+{
+    if (dli_q_is_time(q, i)) return 1;
+    if (!dli_q_is(q, i, DLI_Q_AND | DLI_Q_ADVERB | DLI_Q_THAT | DLI_Q_SUBORDINATOR | DLI_Q_WH)) return 0;
+    if (dli_q_token(q, i)->shape != DL_SHAPE_LOWER && dli_q_token(q, i + 1)->shape == DL_SHAPE_TITLE &&
+        i != q->begin)
+        return 0;
+    return !dli_q_is(q, i, DLI_Q_SUBJECT | DLI_Q_DETERMINER);
+}
+
 /* Leaves out what opens a clause in front of its subject: "But", "On Tuesday". */
 static uint32_t skip_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
 {
     uint32_t i = begin;
-    while (i < end &&
-           (dli_q_is_time(q, i) ||
-            (dli_q_is(q, i, DLI_Q_AND | DLI_Q_ADVERB | DLI_Q_THAT | DLI_Q_SUBORDINATOR | DLI_Q_WH) &&
-             !dli_q_is(q, i, DLI_Q_SUBJECT | DLI_Q_DETERMINER))))
-        i++;
+    while (i < end && opens_clause(q, i)) i++;
     if (i >= end || !dli_q_is(q, i, DLI_Q_PREPOSITION)) return i;
     for (uint32_t j = end; j > i + 1; j--) { /* "In the interview he": the last phrase that opens behind it */
         if (dli_q_is(q, j - 1, DLI_Q_SUBJECT)) return j - 1;
@@ -189,6 +196,15 @@ static int opens_phrase(const dli_quoting *q, uint32_t i)
            !dli_q_ends(q, i, "ing");
 }
 
+/* Is what stands in front of a comma said of a name in front of another comma: "Smith, who heads it," "Smith, a lawyer,"? */
+static int is_beside(const dli_quoting *q, uint32_t comma)
+{
+    uint32_t begin = segment_begin(q, comma);
+    if (begin == comma || begin == q->begin || !dli_q_is_kind(q, begin - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)))
+        return 0;
+    return is_relative(q, begin) || (dli_q_is(q, begin, DLI_Q_ARTICLE) && !dli_q_has_verb(q, begin, comma));
+}
+
 /* `"...," said Smith`: a mark or comma in front of the verb and a noun phrase behind it that no verb follows. */
 static int is_inverted(const dli_quoting *q, const dli_cue *cue)
 {
@@ -204,10 +220,7 @@ static int is_inverted(const dli_quoting *q, const dli_cue *cue)
                                                  DLI_KIND_BIT(DL_TOKEN_DASH)))
         return 0;
     if (!(cue->marks & DLI_Q_INVERTED_FRAME) || !opens_phrase(q, cue->end)) return 0;
-    uint32_t segment = before - 1;
-    while (segment > q->begin && !is_border(q, segment - 1)) segment--;
-    if (segment < before - 1 && dli_q_is(q, segment, DLI_Q_WH))
-        return 0; /* "Smith, who heads it, said the bank" */
+    if (dli_q_is_kind(q, before - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)) && is_beside(q, before - 1)) return 0;
     uint32_t end = phrase_after(q, cue->end).end;
     while (end < q->end && dli_q_opens(q, end) != NULL)
         end = dli_q_next(q, end); /* said the "great" plan is */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define MAX_TITLE 9 /* words: longer ones are no titles */
+
 static const struct {
     const char *name;
     uint64_t marks;
@@ -76,7 +78,6 @@ static const struct {
     {"quote_against", DLI_Q_AGAINST},
     {"quote_about", DLI_Q_ABOUT},
     {"quote_apart", DLI_Q_APART},
-    {"quote_as", DLI_Q_AS},
     {"quote_question", DLI_Q_QUESTION},
     {"occasion", DLI_Q_OCCASION},
     {"speaker_behalf", DLI_Q_BEHALF},
@@ -152,7 +153,8 @@ int dli_q_is_verb(const dli_quoting *q, uint32_t i)
     if (marks & DLI_Q_AUXILIARY) return 1;
     if (t->kind != DL_TOKEN_WORD || t->shape != DL_SHAPE_LOWER) return 0;
     if (marks & DLI_Q_PAST && !(marks & DLI_Q_OR_NOUN)) return 1;
-    if (!(marks & (DLI_Q_VERB | DLI_Q_CUE)) && (marks & DLI_Q_FUNCTION || !dli_q_ends(q, i, "ed"))) return 0;
+    if (marks & DLI_Q_FUNCTION) return 0;
+    if (!(marks & (DLI_Q_VERB | DLI_Q_CUE)) && !dli_q_ends(q, i, "ed")) return 0;
     if (i == q->begin) return 1;
     if (marks & DLI_Q_OR_NOUN &&
         !dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO | DLI_Q_WH | DLI_Q_ADVERB) &&
@@ -180,4 +182,26 @@ uint32_t dli_q_time_at(const dli_quoting *q, uint32_t i)
         else high = middle;
     }
     return low < v->n_times && v->times[low].span.begin <= byte ? (uint32_t)low : DL_NONE;
+}
+
+int dli_q_is_edge(const dli_quoting *q, uint32_t i)
+{
+    return dli_q_is_kind(q, i,
+                         DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_STOP) |
+                             DLI_KIND_BIT(DL_TOKEN_ELLIPSIS) | DLI_KIND_BIT(DL_TOKEN_BULLET)) ||
+           dli_q_is_dash(q, i);
+}
+
+/* "on 'Good Morning, Leeds'", "the song 'Slow Rain'": marks around a few words with capitals name a work. */
+int dli_is_title(const dli_quoting *q, const dli_pair *pair)
+{
+    if (pair->open > q->begin && dli_q_is(q, pair->open - 1, DLI_Q_TITLE | DLI_Q_NAMED)) return 1;
+    int n = 0, n_small = 0;
+    for (uint32_t i = pair->open + 1; i < pair->close && n < MAX_TITLE; i++) {
+        if (!dli_q_is_word(q, i)) continue;
+        n++;
+        n_small += dli_q_token(q, i)->shape == DL_SHAPE_LOWER && !dli_q_is(q, i, DLI_Q_FUNCTION);
+    }
+    if (n < 2 || n >= MAX_TITLE || n_small > 0 || pair->open == q->begin) return 0;
+    return !dli_q_is_edge(q, pair->open - 1) && !dli_q_is(q, pair->open - 1, DLI_Q_CUE);
 }
