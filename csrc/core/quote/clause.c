@@ -271,6 +271,8 @@ static outlook look_at_clause(const dli_quoting *q, dli_cue *cue, uint32_t end, 
     if (frames & DLI_Q_BARE_FRAME && (is_noun ? dli_q_has_verb(q, i, end) : may_be_clause(q, i, end)))
         return BEGINS;
     if (!is_noun || is_unsaid(cue)) return NOTHING;
+    if (frames & DLI_Q_ATTITUDE && !(frames & DLI_Q_OBJECT_FRAME))
+        return NOTHING; /* who likes what has said nothing */
     cue->flags |= frames & DLI_Q_OBJECT_FRAME ? DL_QUOTE_OBJECT : DL_QUOTE_TOPIC;
     return BEGINS;
 }

@@ -3,6 +3,7 @@
 #include "quote/find.h"
 
 #define MAX_MODIFIERS 4 /* words between a verb and the noun that reports */
+#define MAX_NAME 8      /* words in front of a headline's colon */
 #define MAX_GROUP 6     /* words in front of a verb that belong to it */
 
 /* In running text a cue is written in small letters; a headline says nothing by its letters. */
@@ -154,9 +155,34 @@ static void add_noun(dli_quoting *q, uint32_t begin, uint32_t end, uint64_t mark
                                      .flags = marks & DLI_Q_ATTITUDE ? DL_QUOTE_ATTITUDE : 0};
 }
 
+/* "Larsen: Bridge is safe": in a headline a name and a colon report. */
+static void add_headline(dli_quoting *q)
+{
+    const dli_sentence *s = &q->tokens->sentences[dli_q_token(q, q->begin)->sentence];
+    if (!(s->flags & DLI_S_HEADLINE)) return;
+    uint32_t colon = q->begin;
+    while (colon < q->end && colon < q->begin + MAX_NAME && !dli_q_is_comma(q, colon, ':')) colon++;
+    if (colon == q->begin || colon + 1 >= q->end || !dli_q_is_comma(q, colon, ':')) return;
+    dl_range name = {q->begin, colon};
+    if (!dli_is_name(q, name)) return;
+    dli_cue *cue = &q->cues[q->n_cues++];
+    *cue = (dli_cue){.begin = colon,
+                     .end = colon + 1,
+                     .group = colon,
+                     .marks = DLI_Q_BARE_FRAME | DLI_Q_QUOTE_FRAME,
+                     .speaker = name,
+                     .time = DL_NONE,
+                     .entity = DL_NONE,
+                     .behalf = DL_NONE,
+                     .quote = DL_NONE,
+                     .force_at = colon,
+                     .is_headline = 1};
+}
+
 void dli_find_cues(dli_quoting *q)
 {
     q->n_cues = 0;
+    add_headline(q);
     for (uint32_t i = q->begin; i < q->end && q->n_cues < DLI_MAX_CUES;) {
         uint64_t marks = dli_q_marks(q, i);
         uint32_t end = dli_q_next(q, i);

@@ -54,7 +54,7 @@
 #define DLI_Q_FOR (UINT64_C(1) << 45)
 #define DLI_Q_AGAINST (UINT64_C(1) << 46)
 #define DLI_Q_ABOUT (UINT64_C(1) << 47)
-#define DLI_Q_IT (UINT64_C(1) << 48) /* it, its */
+#define DLI_Q_IT (UINT64_C(1) << 48)       /* it, its */
 #define DLI_Q_QUESTION (UINT64_C(1) << 49) /* whether, if, why */
 #define DLI_Q_APART (UINT64_C(1) << 50)    /* begins what belongs to no noun in front of it */
 #define DLI_Q_VERB (UINT64_C(1) << 51)
@@ -106,7 +106,7 @@ typedef struct dli_cue {
     uint32_t force_at; /* the word that tells the force */
     uint32_t quote;    /* the first quote that was made of it, or DL_NONE */
     uint16_t flags;    /* DL_QUOTE_... for what stands behind it */
-    uint8_t is_passive, is_inverted, is_participle, is_infinitive, is_noun;
+    uint8_t is_passive, is_inverted, is_participle, is_infinitive, is_noun, is_headline;
 } dli_cue;
 
 #define DLI_MAX_CUES 32 /* of one sentence; more are not read */

@@ -293,6 +293,10 @@ static void skip_time(const dli_quoting *q, dli_cue *cue)
 
 void dli_find_speaker(dli_quoting *q, dli_cue *cue)
 {
+    if (cue->is_headline) {
+        name_speaker(q, cue);
+        return;
+    }
     if (!cue->is_noun) skip_time(q, cue);
     uint32_t g = cue->group;
     if (cue->is_noun) cue->speaker = owner(q, cue);

@@ -152,6 +152,8 @@ int dli_q_is_verb(const dli_quoting *q, uint32_t i)
     if (t->kind == DL_TOKEN_CLITIC) return marks & DLI_Q_NEGATION || dli_q_phrase_begin(q, i) < i;
     if (marks & DLI_Q_AUXILIARY) return 1;
     if (t->kind != DL_TOKEN_WORD || t->shape != DL_SHAPE_LOWER) return 0;
+    int is_tail = i > q->begin && dli_q_token(q, i - 1)->kind == DL_TOKEN_DASH && !dli_q_is_dash(q, i - 1);
+    if (is_tail) return 0; /* of "Oslo-based" */
     if (marks & DLI_Q_PAST && !(marks & DLI_Q_OR_NOUN)) return 1;
     if (marks & DLI_Q_FUNCTION) return 0;
     if (!(marks & (DLI_Q_VERB | DLI_Q_CUE)) && !dli_q_ends(q, i, "ed")) return 0;
