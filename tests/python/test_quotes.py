@@ -1,5 +1,10 @@
 """Who said what: words between marks, reported clauses, their speakers, and marks that report nobody's words."""
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 import dateline
@@ -56,7 +61,10 @@ TEXTS = {
     ),
     "a paragraph that is only a quote": (
         "Arne Larsen said the bridge was closed.\n\n“Nobody can pass it.”",
-        ["INDIRECT | the bridge was closed | Arne Larsen | Larsen", "DIRECT | Nobody can pass it. | Arne Larsen | Larsen"],
+        [
+            "INDIRECT | the bridge was closed | Arne Larsen | Larsen",
+            "DIRECT | Nobody can pass it. | Arne Larsen | Larsen",
+        ],
     ),
     "announced by a colon": (
         "Arne Larsen went on to say:\n\n“Nobody can pass the bridge.”",
@@ -130,7 +138,10 @@ TEXTS = {
     ),
     "two verbs of one subject": (
         "Arne Larsen said the bridge was closed and warned that floods were near.",
-        ["INDIRECT | the bridge was closed | Arne Larsen | Larsen", "INDIRECT | floods were near | Arne Larsen | Larsen"],
+        [
+            "INDIRECT | the bridge was closed | Arne Larsen | Larsen",
+            "INDIRECT | floods were near | Arne Larsen | Larsen",
+        ],
     ),
     "a participle behind": (
         "Arne Larsen said the bridge was closed, adding that it would open soon.",
@@ -255,13 +266,14 @@ def test_marked_words_stand_in_their_clause():
 GOLDEN = """\
 Harbour chief resigns after audit
 
-OSLO, Norway, March 14 (Reuters) - Arne Larsen, the head of Nordhavn ASA, resigned on Friday after auditors accused him of \
-hiding losses, the company said.
+OSLO, Norway, March 14 (Reuters) - Arne Larsen, the head of Nordhavn ASA, resigned on Friday after auditors \
+accused him of hiding losses, the company said.
 
 Larsen, 58, said he had done nothing wrong. “I leave with my head high,” he told reporters outside his office in Oslo. \
 “I will be back.”
 
-Transport Minister Ingrid Dahl called the audit “long overdue”. According to the minister, the books were closed in 2019.
+Transport Minister Ingrid Dahl called the audit “long overdue”. According to the minister, the books were \
+closed in 2019.
 """
 SAID = [
     "INDIRECT | Arne Larsen, the head of Nordhavn ASA, resigned on Friday after auditors accused him of hiding losses"
@@ -308,7 +320,10 @@ def test_offsets_after_normalisation():
     assert quote.cue.text == "said" and quote.speaker_span.text == "A\u030arne Larsen"
 
 
-@pytest.mark.parametrize("word", ['"', "“", "he said ", "he said that ", "'\"", '"Kenya said ', "“Kenya” said ", "told him "])
+RUNS = ['"', "“", "he said ", "he said that ", "'\"", '"Kenya said ', "“Kenya” said ", "told him "]
+
+
+@pytest.mark.parametrize("word", RUNS)
 def test_long_runs_are_read_in_linear_time(word):
     doc = dateline.read(word * 20_000)
     assert len(doc.quotes) <= 60_000
@@ -323,3 +338,22 @@ def row(quote):
 @pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
 def test_who_said_what(text, expected):
     assert [row(quote) for quote in dateline.read(text).quotes] == expected
+
+
+def test_predictions_are_those_of_the_set(tmp_path):
+    program = Path(__file__).parents[2] / "bench/accuracy.py"
+    if not program.exists():
+        pytest.skip("the programs of bench/ are not here")
+    text = "Arne Larsen, who fell, said it was “very” cold. He likes the “red” house, hopes that it rains, and sings."
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"id": "a", "text": text}) + "\n")
+
+    def predict(*options):
+        arguments = [program, "predict", "quotes", tmp_path / "gold.jsonl", tmp_path / "out.jsonl", *options]
+        subprocess.run([sys.executable, *map(str, arguments)], check=True)
+        return json.loads((tmp_path / "out.jsonl").read_text())["quotes"]
+
+    said, *others = predict()
+    assert (said["kind"], text[slice(*said["cue"])]) == ("mixed", "said")
+    assert text[said["start"] : said["end"]] == "it was “very” cold"
+    assert any(text[slice(*quote["cue"])] == "hopes" for quote in others)
+    assert predict("--without", "attitude,topic") == [said]

@@ -308,7 +308,7 @@ static uint32_t content_end(const dli_quoting *q, const dli_cue *cue)
     }
     if (begin <= q->begin || cue->is_participle || cue->is_infinitive) return DL_NONE;
     if (dli_is_empty(cue->speaker) || dli_q_is(q, cue->speaker.begin, DLI_Q_PREPOSITION) ||
-        dli_q_is(q, cue->group - 1, DLI_Q_WH))
+        dli_q_is(q, cue->group - 1, DLI_Q_WH | DLI_Q_AND))
         return DL_NONE;
     if (is_kind(q, begin - 1, DL_TOKEN_COMMA) || dli_q_is_dash(q, begin - 1)) return begin - 1;
     if (dli_q_closes(q, begin - 1) != NULL) return begin;

@@ -205,27 +205,29 @@ static int is_beside(const dli_quoting *q, uint32_t comma)
     return is_relative(q, begin) || (dli_q_is(q, begin, DLI_Q_ARTICLE) && !dli_q_has_verb(q, begin, comma));
 }
 
+/* "Added Smith: ...": the verb opens the sentence, and a colon follows the noun phrase. */
+static int is_opening_verb(const dli_quoting *q, const dli_cue *cue)
+{
+    uint32_t end = phrase_after(q, cue->end).end;
+    return end < q->end && dli_q_is_comma(q, end, ':');
+}
+
 /* `"...," said Smith`: a mark or comma in front of the verb and a noun phrase behind it that no verb follows. */
 static int is_inverted(const dli_quoting *q, const dli_cue *cue)
 {
-    if (cue->begin == q->begin && cue->marks & DLI_Q_INVERTED_FRAME && !cue->is_participle &&
-        opens_phrase(q, cue->end)) {
-        uint32_t end = phrase_after(q, cue->end).end; /* "Added Smith: ..." */
-        return end < q->end && dli_q_is_comma(q, end, ':');
-    }
-    if (cue->begin == q->begin || cue->is_participle || cue->is_infinitive || cue->is_passive) return 0;
-    uint32_t before = cue->group;
-    if (before == q->begin || !dli_q_is_kind(q, before - 1,
-                                             DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_QUOTE) |
-                                                 DLI_KIND_BIT(DL_TOKEN_DASH)))
-        return 0;
-    if (!(cue->marks & DLI_Q_INVERTED_FRAME) || !opens_phrase(q, cue->end)) return 0;
-    if (dli_q_is_kind(q, before - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)) && is_beside(q, before - 1)) return 0;
-    uint32_t end = phrase_after(q, cue->end).end;
-    while (end < q->end && dli_q_opens(q, end) != NULL)
-        end = dli_q_next(q, end); /* said the "great" plan is */
-    return end >= q->end || is_border(q, end) ||
-           !(dli_q_is_verb(q, end) || dli_q_is(q, end, DLI_Q_THAT) || end > phrase_after(q, cue->end).end);
+    const unsigned marks =
+        DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_QUOTE) | DLI_KIND_BIT(DL_TOKEN_DASH);
+    if (cue->is_participle || cue->is_infinitive || !(cue->marks & DLI_Q_INVERTED_FRAME)) return 0;
+    if (!opens_phrase(q, cue->end)) return 0;
+    if (cue->group == q->begin) return is_opening_verb(q, cue);
+    uint32_t mark = cue->group - 1;
+    if (!dli_q_is_kind(q, mark, marks)) return 0;
+    if (dli_q_is_kind(q, mark, DLI_KIND_BIT(DL_TOKEN_COMMA)) && is_beside(q, mark)) return 0;
+    uint32_t phrase = phrase_after(q, cue->end).end, end = phrase;
+    while (end < q->end && dli_q_opens(q, end) != NULL) end = dli_q_next(q, end);
+    if (end >= q->end || is_border(q, end)) return 1;
+    if (end > phrase) return 0; /* said the "great" plan is */
+    return !dli_q_is_verb(q, end) && !dli_q_is(q, end, DLI_Q_THAT);
 }
 
 static dl_range find_by(const dli_quoting *q, const dli_cue *cue)
@@ -291,34 +293,55 @@ static void skip_time(const dli_quoting *q, dli_cue *cue)
     cue->group = i;
 }
 
+/* The subject of a verb that "who" or "which" stands in front of: what these stand for. */
+static dl_range antecedent(const dli_quoting *q, uint32_t pronoun)
+{
+    uint32_t end = pronoun;
+    if (end > q->begin && dli_q_is_kind(q, end - 1, DLI_KIND_BIT(DL_TOKEN_COMMA))) end--;
+    return phrase_before(q, segment_begin(q, end), end);
+}
+
+/* The words that name the speaker of a verb that is not inverted. */
+static dl_range subject_in_front(const dli_quoting *q, const dli_cue *cue)
+{
+    uint32_t group = cue->group;
+    if (group == q->begin) return (dl_range){0, 0};
+    if (cue->is_participle || cue->is_infinitive || dli_q_is(q, group - 1, DLI_Q_AND | DLI_Q_PREPOSITION))
+        return shared_subject(q, cue);
+    if (is_relative(q, group - 1)) return antecedent(q, group - 1);
+    if (dli_q_is_kind(q, group - 1, DLI_KIND_BIT(DL_TOKEN_COMMA))) return phrase_behind_comma(q, group - 1);
+    if (is_border(q, group - 1) && !dli_q_is_kind(q, group - 1, DLI_KIND_BIT(DL_TOKEN_CLOSE)))
+        return (dl_range){0, 0};
+    return phrase_before(q, segment_begin(q, group), group);
+}
+
+/* "Smith was asked": nobody's words, but the answer may be his. */
+static dl_range who_is_asked(const dli_quoting *q, const dli_cue *cue)
+{
+    int may_answer = cue->marks & DLI_Q_QUESTION_FRAME && cue->marks & DLI_Q_TOLD_FRAME;
+    if (!may_answer || cue->group == q->begin || is_border(q, cue->group - 1)) return (dl_range){0, 0};
+    return phrase_before(q, segment_begin(q, cue->group), cue->group);
+}
+
+static dl_range find_words(const dli_quoting *q, dli_cue *cue)
+{
+    if (cue->is_noun) return owner(q, cue);
+    if (cue->marks & DLI_Q_NOBODY) return (dl_range){0, 0};
+    if (cue->marks & DLI_Q_SOURCE) return phrase_after(q, cue->end);
+    if (cue->is_passive) {
+        cue->asked = who_is_asked(q, cue);
+        return find_by(q, cue);
+    }
+    cue->is_inverted = (uint8_t)is_inverted(q, cue);
+    return cue->is_inverted ? phrase_after(q, cue->end) : subject_in_front(q, cue);
+}
+
 void dli_find_speaker(dli_quoting *q, dli_cue *cue)
 {
-    if (cue->is_headline) {
-        name_speaker(q, cue);
-        return;
+    if (!cue->is_headline) {
+        if (!cue->is_noun) skip_time(q, cue);
+        cue->speaker = find_words(q, cue);
     }
-    if (!cue->is_noun) skip_time(q, cue);
-    uint32_t g = cue->group;
-    if (cue->is_noun) cue->speaker = owner(q, cue);
-    else if (cue->marks & DLI_Q_NOBODY) cue->speaker = (dl_range){0, 0};
-    else if (cue->marks & DLI_Q_SOURCE) cue->speaker = phrase_after(q, cue->end);
-    else if (cue->is_passive) {
-        cue->speaker = find_by(q, cue);
-        if (cue->marks & DLI_Q_QUESTION_FRAME && cue->marks & DLI_Q_TOLD_FRAME && g > q->begin &&
-            !is_border(q, g - 1))
-            cue->asked = phrase_before(q, segment_begin(q, g), g);
-    } else if ((cue->is_inverted = (uint8_t)is_inverted(q, cue))) cue->speaker = phrase_after(q, cue->end);
-    else if (g == q->begin) cue->speaker = (dl_range){0, 0};
-    else if (cue->is_participle || cue->is_infinitive || dli_q_is(q, g - 1, DLI_Q_AND | DLI_Q_PREPOSITION))
-        cue->speaker = shared_subject(q, cue);
-    else if (is_relative(q, g - 1)) {
-        uint32_t end = g - 1;
-        if (end > q->begin && dli_q_is_kind(q, end - 1, DLI_KIND_BIT(DL_TOKEN_COMMA))) end--;
-        cue->speaker = phrase_before(q, segment_begin(q, end), end);
-    } else if (dli_q_is_kind(q, g - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)))
-        cue->speaker = phrase_behind_comma(q, g - 1);
-    else if (!is_border(q, g - 1) || dli_q_is_kind(q, g - 1, DLI_KIND_BIT(DL_TOKEN_CLOSE)))
-        cue->speaker = phrase_before(q, segment_begin(q, g), g);
     if (dli_is_empty(cue->speaker)) cue->speaker = (dl_range){0, 0};
     else name_speaker(q, cue);
 }
