@@ -1,7 +1,8 @@
 """How right dateline is: predictions in the form that the scorers of the development sets read, and tables of scores.
 
     python bench/accuracy.py predict article GOLD_FOLDER OUT_FOLDER
-    python bench/accuracy.py predict ner|time GOLD.jsonl OUT.jsonl
+    python bench/accuracy.py predict ner|time|quotes GOLD.jsonl OUT.jsonl
+    python bench/accuracy.py predict quotes GOLD.jsonl OUT.jsonl --without attitude,topic,indirect
     python bench/accuracy.py report [--eval FOLDER]
 
 Predictions are made of id, text and date alone, so that files without annotations give the same.
@@ -11,10 +12,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +26,7 @@ import dateline
 
 NER_TYPES = {"PERSON": "PER", "PLACE": "LOC", "ORGANIZATION": "ORG", "NATIONALITY": "NORP"}
 FAITHS = {"religion", "politics", "language_only", "demonym"}
-NOT_YET = ("quotes", "events")
+NOT_YET = ("events",)
 DEFAULT_EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 
 
@@ -68,6 +71,42 @@ def article(item: dict[str, Any]) -> dict[str, Any]:
     return read(item).to_gold(item["id"])
 
 
+RELATIVE = re.compile(r",?\s+(who|which|that)\b")
+
+
+def speaker_of(quote: dateline.Quote) -> list[int] | None:
+    """The words that name the speaker, by the convention of the set: of "Smith, who said" the pronoun."""
+    words = quote.speaker_span
+    if words is None:
+        return None
+    relative = RELATIVE.match(quote.document.text, words.end)
+    if relative and quote.cue is not None and relative.end() <= quote.cue.start < relative.end() + 40:
+        return [relative.start(1), relative.end(1)]
+    return [words.start, words.end]
+
+
+def quotes(item: dict[str, Any], without: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Attributions by the convention of the set: the outermost only, and no marks that report nobody's words. What is
+    left out is named by `without`: attitude, topic, or a kind."""
+
+    def is_kept(quote: dateline.Quote) -> bool:
+        sorts = {quote.kind.lower(), "attitude" * quote.is_attitude, "topic" * quote.is_topic}
+        return quote.kind != "SCARE" and quote.parent is None and sorts.isdisjoint(without)
+
+    found = [
+        {
+            "start": quote.start,
+            "end": quote.end,
+            "kind": quote.kind.lower(),
+            "cue": None if quote.cue is None else [quote.cue.start, quote.cue.end],
+            "speaker": speaker_of(quote),
+        }
+        for quote in read(item).quotes
+        if is_kept(quote)
+    ]
+    return {"id": item["id"], "quotes": found}
+
+
 def lines_of(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         for line in file:
@@ -75,7 +114,7 @@ def lines_of(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def predict(task: str, gold: Path, out: Path) -> None:
+def predict(task: str, gold: Path, out: Path, without: frozenset[str] = frozenset()) -> None:
     if task == "article":
         out.mkdir(parents=True, exist_ok=True)
         for path in sorted(gold.glob("*.json")):
@@ -84,7 +123,12 @@ def predict(task: str, gold: Path, out: Path) -> None:
             found = json.dumps(article(item), ensure_ascii=False, indent=1)
             (out / path.name).write_text(found + "\n", encoding="utf-8")
         return
-    make = {"ner": ner, "time": time}[task]
+    makers: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+        "ner": ner,
+        "time": time,
+        "quotes": partial(quotes, without=without - {""}),
+    }
+    make = makers[task]
     out.parent.mkdir(parents=True, exist_ok=True)
     with out.open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(make(item), ensure_ascii=False) + "\n" for item in lines_of(gold))
@@ -141,6 +185,21 @@ def report_time(folder: Path, scorer: Path, work: Path) -> None:
     print(table(rows))
 
 
+def report_quotes(folder: Path, scorer: Path, work: Path) -> None:
+    rows: list[tuple[str, ...]] = [("quotes", "kinds", "token F1", "overlap F1", "exact F1", "speaker", "joint F1")]
+    measures = {"all": "", "no attitude": "attitude", "no topic": "attitude,topic", "in marks": "indirect"}
+    for gold in sorted(folder.glob("*.jsonl")):
+        for name, without in measures.items():
+            out = work / f"{gold.stem}-{name}.jsonl"
+            predict("quotes", gold, out, frozenset(without.split(",")))
+            for kinds in ("direct,mixed", "direct", "indirect"):
+                found = json.loads(score(scorer, gold, out, "--kinds", kinds, "--json"))[kinds.replace(",", "+")]
+                figures = [percent(found[key]["f1"]) for key in ("token", "overlap", "exact")]
+                last = (percent(found["speaker"]["loose"]), percent(found["joint"]["f1"]))
+                rows.append((f"{gold.stem}, {name}", kinds, *figures, *last))
+    print(table(rows))
+
+
 def report_article(folder: Path, scorer: Path, work: Path) -> None:
     predict("article", folder, work / "article")
     print(score(scorer, folder, work / "article").rstrip())
@@ -148,7 +207,8 @@ def report_article(folder: Path, scorer: Path, work: Path) -> None:
 
 def report(folder: Path) -> None:
     """Run every development set under the folder with its scorer; nothing is kept."""
-    parts = {"article": (report_article, "*.json"), "ner": (report_ner, "*.jsonl"), "time": (report_time, "*.jsonl")}
+    parts = {"article": (report_article, "*.json"), "ner": (report_ner, "*.jsonl"), "time": (report_time, "*.jsonl"),
+             "quotes": (report_quotes, "*.jsonl")}  # fmt: skip
     with tempfile.TemporaryDirectory() as work:
         for task, (run, pattern) in parts.items():
             scorer = folder / f"score_{task}.py"
@@ -165,10 +225,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure accuracy on the development sets.")
     commands = parser.add_subparsers(dest="command", required=True)
     predicting = commands.add_parser("predict", help="write predictions")
-    predicting.add_argument("task", choices=("article", "ner", "time", *NOT_YET))
+    predicting.add_argument("task", choices=("article", "ner", "time", "quotes", *NOT_YET))
     predicting.add_argument("gold", type=Path)
     predicting.add_argument("out", type=Path)
     predicting.add_argument("--actors", type=Path, help="a gazetteer of actors, for events")
+    predicting.add_argument("--without", default="", help="sorts of quotes to leave out: attitude, topic, indirect ...")
     reporting = commands.add_parser("report", help="score every development set and print the tables")
     reporting.add_argument("--eval", type=Path, default=DEFAULT_EVAL, help="where the sets and their scorers are")
     arguments = parser.parse_args()
@@ -178,7 +239,7 @@ def main() -> int:
     if arguments.task in NOT_YET:
         print(f"{arguments.task}: dateline does not read them yet", file=sys.stderr)
         return 2
-    predict(arguments.task, arguments.gold, arguments.out)
+    predict(arguments.task, arguments.gold, arguments.out, frozenset(arguments.without.split(",")))
     return 0
 
 

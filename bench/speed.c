@@ -104,13 +104,14 @@ static tally read_all(dl_engine *engine, dl_scratch *scratch, const corpus *c, u
     return sum;
 }
 
-static size_t read_until(dl_engine *engine, dl_scratch *scratch, const corpus *c, dl_room room)
+static size_t read_until(dl_engine *engine, dl_scratch *scratch, const corpus *c, dl_room room, unsigned flags)
 {
+    const dl_options options = {.struct_size = sizeof options, .flags = flags};
     size_t n_tokens = 0;
     for (size_t i = 0; i < c->n_texts; i++) {
         dl_error err;
         size_t n = 0;
-        if (dl_read_until(engine, scratch, c->texts[i], NULL, room, &n, &err) != DL_OK)
+        if (dl_read_until(engine, scratch, c->texts[i], &options, room, &n, &err) != DL_OK)
             stop("dl_read_until", err.message);
         n_tokens += n;
     }
@@ -134,7 +135,7 @@ int main(int argc, char **argv)
     tally first = read_all(engine, scratch, &c, 0), again = read_all(engine, scratch, &c, 0);
     if (memcmp(&first, &again, sizeof first) != 0) stop("dl_read", "two readings differ");
     if (first.n_tokens == 0 || first.n_mentions == 0) stop("dl_read", "nothing was found");
-    if (read_until(engine, scratch, &c, DL_ROOM_ALL) != first.n_tokens)
+    if (read_until(engine, scratch, &c, DL_ROOM_ALL, 0) != first.n_tokens)
         stop("dl_read_until", "other tokens than dl_read");
     printf("0 tokens %zu\n0 mentions %zu\n", first.n_tokens, first.n_mentions);
 
@@ -145,11 +146,17 @@ int main(int argc, char **argv)
         uint64_t same = plain_read(&c);
         printf("%d memory %.9f\n", round, now() - begin);
         if (same != sum) stop("memory", "two sums differ");
-        for (int room = DL_ROOM_TEXT; room <= DL_ROOM_ALL; room++) {
+        for (int room = DL_ROOM_TEXT; room <= DL_ROOM_ENTITY; room++) {
             begin = now();
-            read_until(engine, scratch, &c, (dl_room)room);
+            read_until(engine, scratch, &c, (dl_room)room, 0);
             printf("%d %s %.9f\n", round, rooms[room], now() - begin);
         }
+        begin = now();
+        read_until(engine, scratch, &c, DL_ROOM_ENTITY, DL_REFERENCES);
+        printf("%d reference %.9f\n", round, now() - begin);
+        begin = now();
+        read_until(engine, scratch, &c, DL_ROOM_QUOTE, DL_QUOTES);
+        printf("%d quote %.9f\n", round, now() - begin);
         begin = now();
         again = read_all(engine, scratch, &c, 0);
         printf("%d read %.9f\n", round, now() - begin);
@@ -158,6 +165,10 @@ int main(int argc, char **argv)
         again = read_all(engine, scratch, &c, DL_REFERENCES);
         printf("%d references %.9f\n", round, now() - begin);
         if (memcmp(&first, &again, sizeof first) != 0) stop("dl_read", "references change what is found");
+        begin = now();
+        again = read_all(engine, scratch, &c, DL_QUOTES);
+        printf("%d quotes %.9f\n", round, now() - begin);
+        if (memcmp(&first, &again, sizeof first) != 0) stop("dl_read", "quotes change what is found");
     }
     dl_scratch_free(scratch);
     dl_engine_unref(engine);

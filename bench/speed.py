@@ -135,9 +135,12 @@ def main() -> int:
     for room in ROOMS:
         row(f"room {room}", core[room] - before)
         before = core[room]
-    row("all rooms", core[ROOMS[-1]])
+    row("references", core["reference"] - before)
+    row("room quote", core["quote"] - core["reference"])
+    row("all rooms", core["quote"])
     row("dl_read, with document", core["read"])
     row("... and with references", core["references"])
+    row("... and with quotes", core["quotes"])
     row("dateline.read", in_python)
     print(f"\n{len(texts) / in_python:,.0f} texts a second from Python, {len(texts) / core['read']:,.0f} from C")
     return 0

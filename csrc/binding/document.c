@@ -189,6 +189,7 @@ PyTypeObject *dlpy_document_type(PyObject *module)
         {ENTITIES("nationalities", DL_NATIONALITY, "The entities that are peoples.")},
         {PARTS("relations", DLPY_RELATION, "Who holds which office, belongs to what, comes from where.")},
         {PARTS("references", DLPY_REFERENCE, "Pronouns and descriptions that stand for an entity.")},
+        {PARTS("quotes", DLPY_QUOTE, "Who said what: direct, mixed and indirect speech, and marks that are none.")},
         {PARTS("times", DLPY_TIME, "Dates, times, durations and recurring times, with their values.")},
         {PARTS("quantities", DLPY_QUANTITY, "Amounts, with their values and units.")},
         {PARTS("warnings", DLPY_NOTICE, "What could not be done while reading.")},

@@ -122,6 +122,22 @@ static PyObject *get_references(PyObject *self, void *Py_UNUSED(unused))
     return as_tuple(list, failed);
 }
 
+static PyObject *get_quotes(PyObject *self, void *Py_UNUSED(unused))
+{
+    uint32_t index = ((dlpy_part *)self)->index;
+    size_t n;
+    const dl_quote *quotes = dl_doc_quotes(document_of(self)->doc, &n);
+    PyObject *list = PyList_New(0);
+    int failed = list == NULL;
+    for (size_t i = 0; !failed && i < n; i++) {
+        if (quotes[i].speaker != index && quotes[i].behalf != index) continue;
+        PyObject *quote = dlpy_part_new(document_of(self), DLPY_QUOTE, (uint32_t)i);
+        failed = quote == NULL || PyList_Append(list, quote) < 0;
+        Py_XDECREF(quote);
+    }
+    return as_tuple(list, failed);
+}
+
 static PyObject *get_degrees(PyObject *self, void *offset)
 {
     double degrees = *(const double *)(const void *)((const char *)entity_of(self) + (size_t)offset);
@@ -172,6 +188,7 @@ PyTypeObject *dlpy_entity_type(PyObject *module)
         {"titles", get_titles, NULL, "Of a person: the offices and roles, written out.", NULL},
         {"mentions", get_mentions, NULL, "Its mentions, in text order.", NULL},
         {"references", get_references, NULL, "The pronouns and descriptions that stand for it, in text order.", NULL},
+        {"quotes", get_quotes, NULL, "What it said, and what was said on its behalf, in text order.", NULL},
         {"relations", get_relations, NULL, "The relations that it takes part in.", NULL},
         {"latitude", get_degrees, NULL, "Degrees north, or None.", DLPY_AT(dl_entity, latitude)},
         {"longitude", get_degrees, NULL, "Degrees east, or None.", DLPY_AT(dl_entity, longitude)},

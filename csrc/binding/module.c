@@ -58,7 +58,8 @@ static const make_type part_types[DLPY_N_KINDS] = {
     [DLPY_SPAN] = dlpy_span_type,         [DLPY_SENTENCE] = dlpy_sentence_type,
     [DLPY_TOKEN] = dlpy_token_type,       [DLPY_MENTION] = dlpy_mention_type,
     [DLPY_ENTITY] = dlpy_entity_type,     [DLPY_RELATION] = dlpy_relation_type,
-    [DLPY_REFERENCE] = dlpy_reference_type, [DLPY_TIME] = dlpy_time_type,
+    [DLPY_REFERENCE] = dlpy_reference_type,
+    [DLPY_QUOTE] = dlpy_quote_type,       [DLPY_TIME] = dlpy_time_type,
     [DLPY_QUANTITY] = dlpy_quantity_type, [DLPY_EVIDENCE] = dlpy_evidence_type,
     [DLPY_NOTICE] = dlpy_notice_type,
 };

@@ -14,6 +14,7 @@ static const void *array_of(const dl_doc *doc, dlpy_kind kind, size_t *n, size_t
     case DLPY_ENTITY: *item_size = sizeof(dl_entity); return dl_doc_entities(doc, n);
     case DLPY_RELATION: *item_size = sizeof(dl_relation); return dl_doc_relations(doc, n);
     case DLPY_REFERENCE: *item_size = sizeof(dl_reference); return dl_doc_references(doc, n);
+    case DLPY_QUOTE: *item_size = sizeof(dl_quote); return dl_doc_quotes(doc, n);
     case DLPY_TIME: *item_size = sizeof(dl_time); return dl_doc_times(doc, n);
     case DLPY_QUANTITY: *item_size = sizeof(dl_quantity); return dl_doc_quantities(doc, n);
     case DLPY_EVIDENCE: *item_size = sizeof(dl_evidence); return dl_doc_evidence(doc, n);
@@ -52,6 +53,7 @@ static dl_span span_of(dlpy_kind kind, const void *item)
     case DLPY_MENTION: return ((const dl_mention *)item)->span;
     case DLPY_RELATION: return ((const dl_relation *)item)->span;
     case DLPY_REFERENCE: return ((const dl_reference *)item)->span;
+    case DLPY_QUOTE: return ((const dl_quote *)item)->span;
     case DLPY_TIME: return ((const dl_time *)item)->span;
     case DLPY_QUANTITY: return ((const dl_quantity *)item)->span;
     case DLPY_EVIDENCE: return ((const dl_evidence *)item)->span;
@@ -288,6 +290,18 @@ PyObject *dlpy_get_why(PyObject *self, void *closure)
 {
     dl_range why = *(const dl_range *)(const void *)field(self, closure);
     return dlpy_parts_new(((dlpy_part *)self)->document, DLPY_EVIDENCE, why.begin, why.end);
+}
+
+PyObject *dlpy_get_entity(PyObject *self, void *closure)
+{
+    uint32_t index = *(const uint32_t *)(const void *)field(self, closure);
+    return dlpy_part_new(((dlpy_part *)self)->document, DLPY_ENTITY, index);
+}
+
+PyObject *dlpy_get_span(PyObject *self, void *closure)
+{
+    dl_span span = *(const dl_span *)(const void *)field(self, closure);
+    return dlpy_span_or_none(((dlpy_part *)self)->document, span);
 }
 
 PyObject *dlpy_get_sentence(PyObject *self, void *closure)

@@ -51,6 +51,9 @@ PyObject *dlpy_get_kind(PyObject *self, void *closure);     /* uint16_t -> str o
 PyObject *dlpy_get_why(PyObject *self, void *closure);      /* dl_range -> evidence   */
 PyObject *dlpy_get_sentence(PyObject *self, void *closure); /* uint32_t -> Sentence   */
 
+PyObject *dlpy_get_entity(PyObject *self, void *closure);   /* uint32_t -> Entity or None */
+PyObject *dlpy_get_span(PyObject *self, void *closure);     /* dl_span -> Span or None    */
+
 #define DLPY_GET_DOCUMENT                                                                                    \
     {                                                                                                        \
         "document", dlpy_get_document, NULL, "The Document that this is a part of.", NULL                    \

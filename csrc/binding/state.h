@@ -19,6 +19,7 @@ typedef enum dlpy_kind {
     DLPY_ENTITY,
     DLPY_RELATION,
     DLPY_REFERENCE,
+    DLPY_QUOTE,
     DLPY_TIME,
     DLPY_QUANTITY,
     DLPY_EVIDENCE,
@@ -33,6 +34,7 @@ typedef enum dlpy_table {
     DLPY_RELATION_KINDS,
     DLPY_BASES,
     DLPY_REFERENCE_KINDS,
+    DLPY_QUOTE_KINDS,
     DLPY_TIME_TYPES,
     DLPY_QUANTITY_KINDS,
     DLPY_N_TABLES
@@ -91,6 +93,7 @@ PyTypeObject *dlpy_mention_type(PyObject *module);
 PyTypeObject *dlpy_entity_type(PyObject *module);
 PyTypeObject *dlpy_relation_type(PyObject *module);
 PyTypeObject *dlpy_reference_type(PyObject *module);
+PyTypeObject *dlpy_quote_type(PyObject *module);
 PyTypeObject *dlpy_time_type(PyObject *module);
 PyTypeObject *dlpy_quantity_type(PyObject *module);
 PyTypeObject *dlpy_evidence_type(PyObject *module);

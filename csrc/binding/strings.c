@@ -12,6 +12,7 @@ static const char *const names[DLPY_N_TABLES][DL_TOKEN_OTHER + 2] = {
                              "USER", NULL},
     [DLPY_BASES] = {"none", "stated", "inferred", "counterpart", NULL},
     [DLPY_REFERENCE_KINDS] = {"NONE", "PRONOUN", "DESCRIPTION", NULL},
+    [DLPY_QUOTE_KINDS] = {"NONE", "DIRECT", "MIXED", "INDIRECT", "SCARE", NULL},
     [DLPY_TIME_TYPES] = {"NONE", "DATE", "TIME", "DURATION", "SET", NULL},
     [DLPY_QUANTITY_KINDS] = {"NONE", "MONEY", "PERCENT", "COUNT", "MEASURE", "AGE", "ORDINAL", "FRACTION",
                              NULL},

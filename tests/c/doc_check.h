@@ -23,6 +23,12 @@ static inline int doc_range(dl_range range, size_t n)
     return range.begin <= range.end && range.end <= n;
 }
 
+/* An index below n, or none. */
+static inline int doc_index(uint32_t index, size_t n)
+{
+    return index == DL_NONE || index < n;
+}
+
 /* Touches every byte, so that AddressSanitizer sees a string that has gone. */
 static inline int doc_string(dl_str text)
 {
@@ -63,7 +69,7 @@ static inline void doc_check_article(const dl_doc *doc, size_t n_entities)
 
 static inline void doc_check(const dl_doc *doc)
 {
-    size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references, n_times,
+    size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references, n_quotes, n_times,
         n_quantities;
     size_t n_evidence, n_warnings;
     const dl_token *tokens = dl_doc_tokens(doc, &n_tokens);
@@ -73,6 +79,7 @@ static inline void doc_check(const dl_doc *doc)
     const uint32_t *entity_mentions = dl_doc_entity_mentions(doc, &n_entity_mentions);
     const dl_relation *relations = dl_doc_relations(doc, &n_relations);
     const dl_reference *references = dl_doc_references(doc, &n_references);
+    const dl_quote *quotes = dl_doc_quotes(doc, &n_quotes);
     const dl_time *times = dl_doc_times(doc, &n_times);
     const dl_quantity *quantities = dl_doc_quantities(doc, &n_quantities);
     const dl_evidence *evidence = dl_doc_evidence(doc, &n_evidence);
@@ -106,6 +113,15 @@ static inline void doc_check(const dl_doc *doc)
                 it->sentence < n_sentences && it->kind >= DL_REF_PRONOUN && it->kind <= DL_REF_DESCRIPTION &&
                 doc_range(it->why, n_evidence) && it->why.end == it->why.begin + 1 &&
                 (i == 0 || references[i - 1].span.begin < it->span.begin));
+    DOC_ALL(dl_quote, quotes, n_quotes,
+            doc_span(doc, it->span) && it->span.begin < it->span.end && it->kind >= DL_QUOTE_DIRECT &&
+                it->kind <= DL_QUOTE_SCARE && doc_span(doc, it->cue) && doc_span(doc, it->speaker_span) &&
+                doc_span(doc, it->addressee_span) && doc_span(doc, it->occasion) && doc_string(it->force) &&
+                doc_index(it->speaker, n_entities) && doc_index(it->behalf, n_entities) &&
+                doc_index(it->addressee, n_entities) && doc_index(it->place, n_entities) &&
+                doc_index(it->time, n_times) && doc_index(it->parent, i) && it->first < n_quotes &&
+                quotes[it->first].first == it->first && it->sentence < n_sentences &&
+                doc_range(it->why, n_evidence) && (i == 0 || quotes[i - 1].span.begin <= it->span.begin));
     DOC_ALL(dl_time, times, n_times,
             doc_span(doc, it->span) && it->span.begin < it->span.end && doc_string(it->value) &&
                 doc_string(it->mod) && doc_string(it->quant) && doc_string(it->freq) &&

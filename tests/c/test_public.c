@@ -65,6 +65,22 @@ static int has_reference(const dl_doc *doc, const char *text, const char *name)
     return 0;
 }
 
+static int has_quote(const dl_doc *doc, const char *text, const char *name)
+{
+    size_t n, n_entities;
+    const dl_quote *quotes = dl_doc_quotes(doc, &n);
+    const dl_entity *entities = dl_doc_entities(doc, &n_entities);
+    for (size_t i = 0; i < n; i++) {
+        dl_span span = quotes[i].span;
+        if (quotes[i].kind == DL_QUOTE_DIRECT && quotes[i].speaker < n_entities && span.end - span.begin == strlen(text) &&
+            memcmp(dl_doc_text(doc).data + span.begin, text, strlen(text)) == 0 &&
+            entities[quotes[i].speaker].name.n_bytes == strlen(name) &&
+            memcmp(entities[quotes[i].speaker].name.data, name, strlen(name)) == 0)
+            return 1;
+    }
+    return 0;
+}
+
 /* Mentions and entities say why, and say it of this text. */
 static void check_reasons(const dl_doc *doc)
 {
@@ -97,7 +113,7 @@ static void check_article(dl_engine *engine, int prints)
     dl_doc *doc = NULL;
     dl_error err;
     const dl_options options = {
-        .struct_size = sizeof options, .flags = DL_REFERENCES, .published = {"2025-03-15", 10}};
+        .struct_size = sizeof options, .flags = DL_QUOTES, .published = {"2025-03-15", 10}};
     dl_str text = {article, sizeof article - 1};
     CHECK_EQ(dl_read(engine, NULL, text, &options, &doc, &err), DL_OK);
     if (doc == NULL) {
@@ -121,6 +137,9 @@ static void check_article(dl_engine *engine, int prints)
                       DL_PERSON)); /* decomposed */
     CHECK(has_reference(doc, "his", "Espen Li\xc3\xb8"
                                     "der"));
+    CHECK(has_quote(doc, "We paid $420 million,",
+                    "Espen Li\xc3\xb8"
+                    "der"));
     CHECK(dl_doc_article(doc)->headline.begin == 0 && dl_doc_article(doc)->headline.end == 33);
     CHECK_STR(dl_doc_article(doc)->reference, check_str("2025-03-15"));
     check_times(doc);

@@ -13,7 +13,7 @@ import pytest
 import dateline
 
 ROOT = Path(__file__).parents[2]
-ARRAYS = ("sentences", "tokens", "mentions", "entities", "relations", "references", "times", "quantities", "warnings")
+ARRAYS = ("sentences", "tokens", "mentions", "entities", "relations", "references", "quotes", "times", "quantities", "warnings")
 
 
 def parts(doc):

@@ -20,6 +20,14 @@ LONG = {
     "100,000 straight quotes": lambda: '"' * 100_000,
     "100,000 curly quotes": lambda: "“" * 50_000 + "”" * 50_000,
     "100,000 quotes around words": lambda: '"Kenya ' * 100_000,
+    "marks that alternate": lambda: "'\"Kenya said\" '" * 30_000,
+    "marks in code": lambda: '<a class="b" href=\'c\'>said</a> ' * 20_000,
+    "one quote of 10 MB": lambda: 'He said: "' + "We go to the bank and say so. " * (10 * MB // 30) + '"',
+    "paragraphs left open": lambda: '"He said so.\n\n' * 50_000,
+    "cues": lambda: "he said that " * 50_000,
+    "cues and commas": lambda: "Kenya, he said, " * 50_000,
+    "told on and on": lambda: "told the bank of the " * 50_000,
+    "according to": lambda: "according to " * 50_000,
     "100,000 apostrophes": lambda: "'" * 100_000,
     "deep brackets": lambda: "(" * 200_000 + "Kenya" + ")" * 200_000,
     "deep mixed brackets": lambda: "([{" * 100_000,
@@ -78,7 +86,7 @@ def test_long(name):
     text = LONG[name]()
     doc = dateline.read(text)
     assert doc.text is text
-    for parts in (doc.tokens, doc.sentences, doc.mentions, doc.times, doc.quantities):
+    for parts in (doc.tokens, doc.sentences, doc.mentions, doc.quotes, doc.times, doc.quantities):
         n = len(parts)
         for i in {*range(min(n, 50)), *range(max(0, n - 50), n), *range(0, n, n // 50 + 1)}:
             part = parts[i]

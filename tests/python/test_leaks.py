@@ -21,7 +21,9 @@ def use(sample):
         for method in (time.to_datetime, time.to_interval, time.to_timedelta):
             with contextlib.suppress(ValueError, OverflowError):
                 method()
-    repr([doc, doc.article, *doc.tokens, *doc.mentions, *doc.entities, *doc.relations, *doc.references, *doc.times, *doc.quantities])
+    repr([doc, doc.article, *doc.tokens, *doc.mentions, *doc.entities, *doc.relations, *doc.references, *doc.quotes, *doc.times, *doc.quantities])
+    for quote in doc.quotes:
+        quote.speaker, quote.speaker_span, quote.cue, quote.force, quote.parts, quote.first, quote.parent, quote.time, quote.why[:]
     for parts in (doc.mentions, doc.times, doc.entities):
         hash(parts)
         assert parts[:] == tuple(parts) and parts.__reduce__() and parts[0].__reduce__()

@@ -109,6 +109,22 @@ static dl_status fill_entities(dl_doc *doc, const dli_reading_state *s, const sp
     return DL_OK;
 }
 
+static dl_status fill_quotes(dl_doc *doc, const dli_reading_state *s, const span_map *map)
+{
+    doc->n_quotes = s->quotes.n;
+    doc->quotes = copy_array(&doc->arena, s->quotes.items, doc->n_quotes, sizeof *doc->quotes);
+    if (doc->quotes == NULL) return DL_E_NOMEM;
+    for (size_t i = 0; i < doc->n_quotes; i++) {
+        dl_quote *q = &doc->quotes[i];
+        q->span = map_span(map, q->span);
+        q->cue = map_span(map, q->cue);
+        q->speaker_span = map_span(map, q->speaker_span);
+        q->addressee_span = map_span(map, q->addressee_span);
+        q->occasion = map_span(map, q->occasion);
+    }
+    return DL_OK;
+}
+
 static dl_status fill_evidence(dl_doc *doc, const dli_reading_state *s, const span_map *map)
 {
     doc->n_evidence = s->evidence.n;
@@ -176,6 +192,7 @@ static dl_status fill(dl_doc *doc, dli_arena *scratch, const dli_reading_state *
     DL_TRY(fill_tokens(doc, s, &map));
     DL_TRY(fill_values(doc, s, &map));
     DL_TRY(fill_entities(doc, s, &map));
+    DL_TRY(fill_quotes(doc, s, &map));
     DL_TRY(fill_evidence(doc, s, &map));
     DL_TRY(fill_article(doc, s, &map));
     return fill_warnings(doc, s);
@@ -260,6 +277,7 @@ ACCESSOR(dl_doc_entities, dl_entity, entities, n_entities)
 ACCESSOR(dl_doc_entity_mentions, uint32_t, entity_mentions, n_entity_mentions)
 ACCESSOR(dl_doc_relations, dl_relation, relations, n_relations)
 ACCESSOR(dl_doc_references, dl_reference, references, n_references)
+ACCESSOR(dl_doc_quotes, dl_quote, quotes, n_quotes)
 ACCESSOR(dl_doc_times, dl_time, times, n_times)
 ACCESSOR(dl_doc_quantities, dl_quantity, quantities, n_quantities)
 ACCESSOR(dl_doc_evidence, dl_evidence, evidence, n_evidence)

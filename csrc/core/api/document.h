@@ -25,12 +25,13 @@ struct dl_doc {
     uint32_t *entity_mentions;
     dl_relation *relations;
     dl_reference *references;
+    dl_quote *quotes;
     dl_time *times;
     dl_quantity *quantities;
     dl_evidence *evidence;
     dl_span *spans;
     dl_warning *warnings;
-    size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references, n_times,
+    size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references, n_quotes, n_times,
         n_quantities, n_evidence, n_spans, n_warnings;
 };
 

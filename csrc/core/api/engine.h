@@ -2,7 +2,7 @@
 #ifndef DLI_API_ENGINE_H
 #define DLI_API_ENGINE_H
 
-#include "entity/entity.h"
+#include "quote/quote.h"
 #include "text/text.h"
 
 #include <stdatomic.h>
@@ -16,6 +16,7 @@ struct dl_engine {
     dli_value_words *value_words;
     dli_name_words name_words;
     dli_reference_words reference_words;
+    dli_quote_words quote_words;
 };
 
 struct dl_scratch {
@@ -34,6 +35,7 @@ typedef struct dli_reading_state {
     dli_values values;
     dli_names names;
     dli_entities entities;
+    dli_quotes quotes;
     dli_evidence evidence;
     dli_hits limits;
 } dli_reading_state;

@@ -67,9 +67,12 @@ static dl_status run_rooms(dl_scratch *scratch, dli_arena *results, dl_str sourc
     DL_TRY(dli_make_entities(arena, results, k, &engine->name_words, scratch->matcher, text, &s->tokens,
                              &s->lookup, &s->layout, &s->values, &s->names, &s->evidence, &s->entities,
                              &s->limits));
-    if (!(flags & DL_REFERENCES)) return DL_OK;
-    return dli_find_references(arena, k, &engine->reference_words, &engine->name_words, text, &s->tokens,
-                               &s->lookup, &s->layout, &s->names, &s->evidence, &s->entities);
+    if (!(flags & (DL_REFERENCES | DL_QUOTES))) return DL_OK;
+    DL_TRY(dli_find_references(arena, k, &engine->reference_words, &engine->name_words, text, &s->tokens,
+                               &s->lookup, &s->layout, &s->names, &s->evidence, &s->entities));
+    if (last < DL_ROOM_QUOTE || !(flags & DL_QUOTES)) return DL_OK;
+    return dli_find_quotes(arena, k, &engine->quote_words, text, &s->tokens, &s->lookup, &s->layout,
+                           &s->values, &s->entities, &s->evidence, &s->quotes);
 }
 
 static dl_status check_call(const dl_engine *engine, const dl_scratch *scratch, dl_str text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any, Iterable, Iterator
 
 from dateline._core import PackError
 from dateline.compile.lexicon import IS_ACRONYM, IS_NAME, Fact, Lexicon
@@ -27,9 +27,10 @@ def read_table(path: Path) -> Iterator[dict[str, str]]:
             yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
 
 
-def forms_of(row: dict[str, str], value: str) -> list[str]:
-    """The value and its further forms, the value first."""
-    return list(dict.fromkeys([row[value].strip(), *(f.strip() for f in row.get("forms", "").split(" | ") if f.strip())]))
+def forms_of(row: dict[str, str], columns: Iterable[str]) -> list[str]:
+    """What stands in the columns, each once; a cell may hold several forms."""
+    cells = (row.get(column, "").split(" | ") for column in columns)
+    return list(dict.fromkeys(form.strip() for cell in cells for form in cell if form.strip()))
 
 
 def is_acronym(form: str) -> bool:
@@ -45,7 +46,10 @@ def _add_list(lexicon: Lexicon, folder: Path, spec: dict[str, Any], ordinary: se
         if any(row.get(column) not in allowed for column, allowed in only.items()):
             continue
         weight = spec.get("weight", 0)
-        fact = Fact(name=row[value].strip(), detail=_detail(row, spec.get("detail", "")),
+        forms = forms_of(row, [value, *spec.get("forms", ["forms"])])
+        if not forms:
+            continue  # nothing in these columns: a verb without a form in -ing
+        fact = Fact(name=forms[0], detail=_detail(row, spec.get("detail", "")),
                     country=row.get(spec.get("country", ""), ""),
                     weight=int(row[weight] or 0) if isinstance(weight, str) else weight)
         classes = [
@@ -54,7 +58,6 @@ def _add_list(lexicon: Lexicon, folder: Path, spec: dict[str, Any], ordinary: se
             for column in [_column(template)]
             for part in (row[column].split(",") if column else [""])
         ]
-        forms = forms_of(row, value)
         for form in forms:
             flags = (IS_NAME if form == forms[0] else 0) | (IS_ACRONYM if is_acronym(form) else 0)
             for cls in dict.fromkeys(c.strip() for c in classes):

@@ -1,0 +1,438 @@
+/* clause.c: what is said. In come the cues of a sentence with their speakers; out goes for each the words in front of it or behind
+   it that it reports. What stands behind the cue tells which: "that", a mark, a clause, or nothing. */
+#include "quote/find.h"
+
+#define MIN_CLAUSE 3 /* words */
+#define MAX_CREDIT 8 /* words of an agency in brackets */
+
+static int is_kind(const dli_quoting *q, uint32_t i, dl_token_kind kind)
+{
+    return dli_q_is_kind(q, i, DLI_KIND_BIT(kind));
+}
+
+/* The end of the sentence without its stop and the brackets behind it. */
+static uint32_t sentence_limit(const dli_quoting *q)
+{
+    uint32_t end = q->end;
+    while (end > q->begin && is_kind(q, end - 1, DL_TOKEN_STOP)) end--;
+    return end;
+}
+
+/* Token i, or the comma or dash in front of it. */
+static uint32_t without_comma(const dli_quoting *q, uint32_t i)
+{
+    return i > q->begin && (is_kind(q, i - 1, DL_TOKEN_COMMA) || dli_q_is_dash(q, i - 1)) ? i - 1 : i;
+}
+
+/* A cue behind this one that begins something of its own ends what this one says: its comma or conjunction. */
+static uint32_t cue_border(const dli_quoting *q, const dli_cue *other)
+{
+    uint32_t begin = other->group, comma;
+    if (begin > q->begin && dli_q_is(q, begin - 1, DLI_Q_AND) && !other->is_passive && !other->is_noun)
+        return without_comma(q, begin - 1);
+    if (other->is_participle && begin > q->begin &&
+        dli_q_is(q, begin - 1, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR))
+        return without_comma(q, begin - 1); /* ", before adding" */
+    int has_subject = !other->is_inverted && !other->is_participle && !dli_is_empty(other->speaker) &&
+                      other->speaker.begin < other->group;
+    if (has_subject && !(other->marks & DLI_Q_SOURCE)) begin = other->speaker.begin;
+    if (begin <= q->begin) return DL_NONE;
+    if (has_subject && dli_q_is(q, begin - 1, DLI_Q_AND) && without_comma(q, begin - 1) < begin - 1)
+        return begin - 2; /* ", but he said" */
+    comma = without_comma(q, begin);
+    if (comma < begin && (!dli_is_empty(other->before) || other->is_participle)) return comma;
+    return !dli_is_empty(other->before) && other->marks & DLI_Q_SOURCE ? begin : DL_NONE;
+}
+
+/* Behind marks that hold a comma or stop at their end, as America writes it: what goes on is another clause. */
+static int ends_marked(const dli_quoting *q, uint32_t i)
+{
+    const dli_pair *pair = i > q->begin + 1 ? dli_q_closes(q, i - 1) : NULL;
+    return pair != NULL && (is_kind(q, i - 2, DL_TOKEN_COMMA) || is_kind(q, i - 2, DL_TOKEN_STOP));
+}
+
+/* What ends a noun phrase that is reported: a mark, a time, what belongs to the verb of saying again, a verb of its own. */
+static int ends_noun(const dli_quoting *q, uint32_t i, int has_clause)
+{
+    uint64_t marks = dli_q_marks(q, i);
+    if (is_kind(q, i, DL_TOKEN_COMMA) || dli_q_is_dash(q, i) || marks & DLI_Q_APART) return 1;
+    if (ends_marked(q, i)) return 1;
+    if (marks & DLI_Q_AND && i + 1 < q->end && dli_q_is_verb(q, i + 1)) return 1;
+    if (is_kind(q, i, DL_TOKEN_CLITIC) || has_clause) return 0;
+    return marks & DLI_Q_AUXILIARY && !dli_q_is(q, i - 1, DLI_Q_WH | DLI_Q_THAT | DLI_Q_SUBJECT);
+}
+
+/* "When Smith said that it rained, ...", "Asked whether it rained, ...", "Smith, who said that it rained, ...": the clause of the
+   cue ends at a comma. */
+static int is_in_clause(const dli_quoting *q, const dli_cue *cue)
+{
+    if (cue->group == q->begin) return !(cue->marks & DLI_Q_PHRASE);
+    if (dli_q_is(q, cue->group - 1, DLI_Q_WH) && !dli_is_empty(cue->speaker)) return 1;
+    if (cue->is_inverted || dli_is_empty(cue->speaker) || cue->speaker.begin == q->begin ||
+        cue->speaker.begin > cue->group)
+        return 0;
+    return dli_q_is(q, cue->speaker.begin - 1, DLI_Q_SUBORDINATOR | DLI_Q_WH) &&
+           !dli_q_is(q, cue->speaker.begin - 1, DLI_Q_THAT);
+}
+
+/* ", and praised": a verb behind a comma and a conjunction goes on with what the speaker did. */
+static int is_second_verb(const dli_quoting *q, uint32_t i)
+{
+    if (!is_kind(q, i, DL_TOKEN_COMMA) || i + 2 >= q->end || !dli_q_is(q, i + 1, DLI_Q_AND)) return 0;
+    return dli_q_is_verb(q, i + 2) && !dli_q_is(q, i + 2, DLI_Q_AUXILIARY | DLI_Q_ING);
+}
+
+/* Where what begins at `begin` ends. */
+static uint32_t clause_end(const dli_quoting *q, const dli_cue *cue, uint32_t begin)
+{
+    uint32_t limit = sentence_limit(q);
+    for (const dli_cue *other = cue + 1; other < q->cues + q->n_cues; other++) {
+        uint32_t border = cue_border(q, other);
+        if (border != DL_NONE && border > begin && border < limit) {
+            limit = border;
+            break;
+        }
+    }
+    int is_noun = (cue->flags & (DL_QUOTE_OBJECT | DL_QUOTE_TOPIC)) != 0, is_low = is_in_clause(q, cue),
+        has_clause = 0;
+    uint32_t first = begin < limit ? dli_q_next(q, begin) : limit; /* behind marks that it begins with */
+    if (first > begin + 1 && first < limit && ends_marked(q, first)) return first;
+    for (uint32_t i = begin; i < limit; i = dli_q_next(q, i)) {
+        if (dli_q_is_comma(q, i, ';') || is_second_verb(q, i)) return i;
+        has_clause |= dli_q_is(q, i, DLI_Q_THAT | DLI_Q_WH);
+        if (is_noun && i > begin && ends_noun(q, i, has_clause)) return i;
+        if (is_low && i > begin &&
+            (ends_marked(q, i) || (is_kind(q, i, DL_TOKEN_COMMA) && !dli_q_is(q, i + 1, DLI_Q_WH))))
+            return i;
+    }
+    return limit;
+}
+
+/* Behind a preposition and its noun phrase: "at a rally in Leeds". */
+static uint32_t phrase_end(const dli_quoting *q, uint32_t begin)
+{
+    uint32_t i = begin + 1;
+    for (; i < q->end; i++) {
+        uint64_t marks = dli_q_marks(q, i);
+        const dli_token *t = dli_q_token(q, i);
+        if (t->kind != DL_TOKEN_WORD && t->kind != DL_TOKEN_MIXED && t->kind != DL_TOKEN_CLITIC &&
+            t->kind != DL_TOKEN_NUMBER && t->kind != DL_TOKEN_ORDINAL)
+            break;
+        if (marks & (DLI_Q_THAT | DLI_Q_SUBJECT | DLI_Q_QUESTION | DLI_Q_WH) || dli_q_is_verb(q, i)) break;
+        if (t->kind == DL_TOKEN_CLITIC) continue;
+        int is_first = i == begin + 1 || dli_q_is(q, i - 1, DLI_Q_PREPOSITION | DLI_Q_DETERMINER) ||
+                       is_kind(q, i - 1, DL_TOKEN_CLITIC);
+        if (marks & DLI_Q_PREPOSITION && i + 1 < q->end && dli_q_is_time(q, i + 1)) break;
+        if (is_first || marks & DLI_Q_PREPOSITION) continue;
+        if (marks & DLI_Q_DETERMINER) break;
+        int was_lower = dli_q_token(q, i - 1)->shape == DL_SHAPE_LOWER, is_lower = t->shape == DL_SHAPE_LOWER;
+        int is_noun = !was_lower || dli_q_ends(q, i - 1, "s") ||
+                      dli_q_is(q, i - 1, DLI_Q_OCCASION | DLI_Q_PERSON | DLI_Q_BODY);
+        if (t->kind == DL_TOKEN_WORD && was_lower != is_lower && is_noun && !dli_q_is_time(q, i)) break;
+        if (dli_q_is_time(q, i) != dli_q_is_time(q, i - 1)) break;
+    }
+    return i;
+}
+
+/* Who is told: "told reporters", "told the head of the bank". */
+static uint32_t addressee_end(const dli_quoting *q, const dli_cue *cue, uint32_t begin)
+{
+    uint64_t marks = dli_q_marks(q, begin);
+    if (!dli_q_is_word(q, begin) || marks & (DLI_Q_THAT | DLI_Q_PREPOSITION | DLI_Q_TO | DLI_Q_QUESTION) ||
+        dli_q_is_time(q, begin))
+        return begin;
+    uint32_t end = dli_q_phrase_end(q, begin);
+    if (marks & DLI_Q_SUBJECT) /* "told you that", not "warned you would" */
+        return marks & DLI_Q_OBJECT && !(end < q->end && dli_q_is_verb(q, end)) ? end : begin;
+    if (marks & DLI_Q_OBJECT) return end;
+    end = phrase_end(q, begin - 1);
+    for (uint32_t i = begin + 1; i < end; i++) {
+        marks = dli_q_marks(q, i);
+        int is_link =
+            (marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & cue->marks && !(cue->marks & DLI_Q_BARE_FRAME);
+        if (is_link || (marks & DLI_Q_PREPOSITION && !(marks & DLI_Q_OF)) || marks & DLI_Q_TO ||
+            dli_q_is_time(q, i))
+            return i;
+    }
+    return end;
+}
+
+static void note_occasion(const dli_quoting *q, dli_cue *cue, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i++)
+        if (dli_q_is_time(q, i) && cue->time == DL_NONE) cue->time = dli_q_time_at(q, i);
+    if (dli_q_is_time(q, begin) || (begin + 1 < end && dli_q_is_time(q, begin + 1))) return;
+    if (dli_is_empty(cue->occasion)) cue->occasion = (dl_range){begin, end};
+    else if (cue->occasion.end == begin) cue->occasion.end = end;
+}
+
+static int is_content_mark(const dli_quoting *q, uint32_t i)
+{
+    return i < q->end && dli_q_opens(q, i) != NULL;
+}
+
+/* An adverb between commas. */
+static int is_aside(const dli_quoting *q, uint32_t comma)
+{
+    if (!dli_q_is(q, comma + 1, DLI_Q_ADVERB)) return 0;
+    uint32_t end = dli_q_phrase_end(q, comma + 1);
+    return end < q->end && is_kind(q, end, DL_TOKEN_COMMA);
+}
+
+/* Words enough for a clause whose verb no list has: "the bank needs help". */
+static int may_be_clause(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    uint32_t n = 0;
+    for (uint32_t i = begin; i < end && n < MIN_CLAUSE && !is_kind(q, i, DL_TOKEN_COMMA);
+         i = dli_q_next(q, i))
+        n++;
+    return n >= MIN_CLAUSE || dli_q_has_verb(q, begin, end);
+}
+
+/* Said by nobody: only a clause tells that it is speech. */
+static int is_unsaid(const dli_cue *cue)
+{
+    return dli_is_empty(cue->speaker) && !cue->is_noun;
+}
+
+/* What a token behind a cue tells: what is said begins, or does not follow, or is further on. */
+typedef enum outlook { GO_ON, BEGINS, NOTHING } outlook;
+
+/* A mark: of quotation, or a colon or comma in front of what is said. */
+static outlook look_at_mark(const dli_quoting *q, const dli_cue *cue, uint32_t end, uint32_t *i)
+{
+    int is_source = (cue->marks & DLI_Q_SOURCE) != 0;
+    const dli_pair *pair = *i > cue->end ? dli_q_opens(q, *i) : NULL;
+    if (pair != NULL && dli_is_title(q, pair)) { /* said on "Good Morning" that */
+        *i = dli_pair_end(pair);
+        return GO_ON;
+    }
+    if (is_content_mark(q, *i)) return cue->is_inverted || is_source ? NOTHING : BEGINS;
+    if (!is_kind(q, *i, DL_TOKEN_COMMA)) return GO_ON;
+    uint32_t mark = (*i)++;
+    if (dli_q_is_comma(q, mark, ':')) return BEGINS;
+    if (*i >= end || dli_q_is_comma(q, mark, ';')) return NOTHING;
+    if (is_source) return BEGINS;
+    if (is_aside(q, mark)) { /* "added, however, that" */
+        *i = dli_q_phrase_end(q, *i) + 1;
+        return GO_ON;
+    }
+    if (dli_q_is(q, *i, DLI_Q_AND) && is_content_mark(q, *i + 1)) (*i)++; /* he said, but "..." */
+    return is_content_mark(q, *i) ? BEGINS : NOTHING;
+}
+
+/* A small word that opens what is said: that, whether, to, of. */
+static outlook look_at_link(const dli_quoting *q, dli_cue *cue, uint32_t end, uint32_t *i)
+{
+    uint64_t marks = dli_q_marks(q, *i), frames = cue->marks;
+    if (marks & DLI_Q_THAT) {
+        (*i)++;
+        return frames & (DLI_Q_THAT_FRAME | DLI_Q_TOLD_FRAME | DLI_Q_BARE_FRAME) ? BEGINS : NOTHING;
+    }
+    if (marks & (DLI_Q_QUESTION | DLI_Q_WH) && frames & (DLI_Q_QUESTION_FRAME | DLI_Q_THAT_FRAME))
+        return dli_is_empty(cue->occasion) && cue->time == DL_NONE ? BEGINS : NOTHING;
+    if (marks & DLI_Q_TO && frames & DLI_Q_TO_FRAME && (cue->is_passive || !is_unsaid(cue))) {
+        cue->flags |= DL_QUOTE_INFINITIVE;
+        return BEGINS;
+    }
+    if (marks & DLI_Q_TO && cue->is_passive) return NOTHING; /* "is reported to be" */
+    if (is_unsaid(cue) || !((marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & frames)) return GO_ON;
+    (*i)++;
+    if (*i < end && is_content_mark(q, *i)) return BEGINS;
+    cue->flags |= DL_QUOTE_TOPIC;
+    return *i < end && dli_q_is_word(q, *i) ? BEGINS : NOTHING;
+}
+
+/* Behind what may stand between a cue and what is said: who is told, when and where, an adverb. Token i itself if it is none. */
+static uint32_t pass_circumstance(const dli_quoting *q, dli_cue *cue, uint32_t i)
+{
+    uint64_t marks = dli_q_marks(q, i);
+    if (cue->marks & DLI_Q_TOLD_FRAME && dli_is_empty(cue->addressee)) {
+        uint32_t told = addressee_end(q, cue, i);
+        if (told > i) cue->addressee = (dl_range){i, told};
+        if (told > i) return told;
+    }
+    if (dli_q_is_time(q, i) || marks & DLI_Q_PREPOSITION) {
+        uint32_t end = dli_q_is_time(q, i) ? i + 1 : phrase_end(q, i);
+        note_occasion(q, cue, i, end);
+        return end;
+    }
+    int is_adverb =
+        marks & DLI_Q_ADVERB && !(marks & (DLI_Q_SUBJECT | DLI_Q_DETERMINER | DLI_Q_SUBORDINATOR));
+    return is_adverb ? i + 1 : i;
+}
+
+/* A clause without a small word in front of it, or a noun. */
+static outlook look_at_clause(const dli_quoting *q, dli_cue *cue, uint32_t end, uint32_t i)
+{
+    uint64_t frames = cue->marks;
+    if (cue->is_infinitive && frames & DLI_Q_ATTITUDE) return NOTHING; /* "to find help" */
+    int is_noun = (frames & (DLI_Q_OBJECT_FRAME | DLI_Q_TOPIC_FRAME | DLI_Q_AS_FRAME)) != 0;
+    if (frames & DLI_Q_BARE_FRAME && (is_noun ? dli_q_has_verb(q, i, end) : may_be_clause(q, i, end)))
+        return BEGINS;
+    if (!is_noun || is_unsaid(cue)) return NOTHING;
+    if (frames & DLI_Q_ATTITUDE && !(frames & DLI_Q_OBJECT_FRAME))
+        return NOTHING; /* who likes what has said nothing */
+    cue->flags |= frames & DLI_Q_OBJECT_FRAME ? DL_QUOTE_OBJECT : DL_QUOTE_TOPIC;
+    return BEGINS;
+}
+
+/* Where what is said behind the cue begins; DL_NONE if nothing is. */
+static uint32_t content_begin(const dli_quoting *q, dli_cue *cue)
+{
+    int is_speaker_behind =
+        cue->is_inverted || cue->marks & DLI_Q_SOURCE || (cue->is_passive && cue->speaker.end > cue->end);
+    uint32_t i = is_speaker_behind ? cue->speaker.end : cue->end, end = sentence_limit(q);
+    while (i < end) {
+        outlook found = look_at_mark(q, cue, end, &i);
+        if (found == GO_ON && i < end && (cue->is_inverted || cue->marks & DLI_Q_SOURCE)) {
+            if (!dli_q_is_time(q, i) && !dli_q_is(q, i, DLI_Q_PREPOSITION)) return DL_NONE;
+        } else if (found == GO_ON && i < end) {
+            found = look_at_link(q, cue, end, &i);
+        }
+        if (found != GO_ON) return found == BEGINS && i < end ? i : DL_NONE;
+        uint32_t behind = i < end ? pass_circumstance(q, cue, i) : end;
+        if (behind == i) return look_at_clause(q, cue, end, i) == BEGINS ? i : DL_NONE;
+        i = behind;
+    }
+    return DL_NONE;
+}
+
+/* Where what is said in front of the cue ends: at the comma or mark in front of it and its subject. */
+static uint32_t content_end(const dli_quoting *q, const dli_cue *cue)
+{
+    uint32_t begin = cue->group;
+    if (!cue->is_inverted && !(cue->marks & DLI_Q_SOURCE) && !dli_is_empty(cue->speaker)) {
+        if (cue->speaker.begin > cue->group) return DL_NONE;
+        begin = cue->speaker.begin;
+    }
+    if (begin <= q->begin || cue->is_participle || cue->is_infinitive) return DL_NONE;
+    if (dli_is_empty(cue->speaker) || dli_q_is(q, cue->speaker.begin, DLI_Q_PREPOSITION) ||
+        dli_q_is(q, cue->group - 1, DLI_Q_WH | DLI_Q_AND))
+        return DL_NONE;
+    if (is_kind(q, begin - 1, DL_TOKEN_COMMA) || dli_q_is_dash(q, begin - 1)) return begin - 1;
+    if (dli_q_closes(q, begin - 1) != NULL) return begin;
+    return cue->marks & DLI_Q_SOURCE ? begin : DL_NONE;
+}
+
+/* Where the words in front of a cue begin that it reports. */
+static uint32_t content_start(const dli_quoting *q, uint32_t end)
+{
+    uint32_t begin = q->begin;
+    while (begin < end && dli_q_token(q, begin)->begin < q->layout->headline.begin)
+        begin++;                          /* "date 2022-01-07 Headline" */
+    if (is_kind(q, begin, DL_TOKEN_OPEN)) /* "(Reuters) - " */
+        for (uint32_t i = begin; i < end && i < begin + MAX_CREDIT; i++)
+            if (dli_q_is_dash(q, i)) begin = i + 1;
+    dl_range filed = q->layout->dateline_tokens;
+    if (filed.end > begin && filed.begin <= begin) begin = filed.end;
+    for (uint32_t i = begin; i < end; i = dli_q_next(q, i))
+        if (dli_q_is_comma(q, i, ';')) begin = i + 1;
+    return begin;
+}
+
+static int has_marks(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i = dli_q_next(q, i))
+        if (dli_q_opens(q, i) != NULL) return 1;
+    return 0;
+}
+
+/* "In a speech to the bank, he said": no clause, but where it was said. */
+static int is_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    if (dli_q_opens(q, begin) != NULL) return 0;
+    if (has_marks(q, begin, end)) return dli_q_closes(q, end - 1) == NULL && !dli_q_has_verb(q, begin, end);
+    const dli_sentence *s = &q->tokens->sentences[dli_q_token(q, begin)->sentence];
+    return !dli_q_has_verb(q, begin, end) && !(s->flags & DLI_S_HEADLINE);
+}
+
+static void find_before(const dli_quoting *q, dli_cue *cue)
+{
+    uint32_t end = content_end(q, cue);
+    if (end == DL_NONE) return;
+    uint32_t begin = content_start(q, end), last = dli_q_closes(q, end - 1) != NULL ? end : end - 1;
+    const dli_pair *pair = last > q->begin ? dli_q_closes(q, last - 1) : NULL;
+    if (pair != NULL && pair->open > begin && dli_q_is_comma(q, pair->open - 1, ':'))
+        begin = pair->open; /* "He smiled: '...,' she said" */
+    if (begin >= end || is_opening(q, begin, end)) return;
+    int is_marked = dli_q_closes(q, end - 1) != NULL || (end > begin + 1 && dli_q_closes(q, end - 2) != NULL);
+    if (is_marked || cue->marks & (DLI_Q_BARE_FRAME | DLI_Q_SOURCE)) cue->before = (dl_range){begin, end};
+}
+
+/* Does the second half of a quotation that its cue breaks follow: `"...," he said, "..."`? */
+static int goes_on_behind(const dli_quoting *q, const dli_cue *cue, uint32_t begin)
+{
+    if (!is_content_mark(q, begin) || begin <= cue->end) return 0;
+    uint32_t comma = begin - 1 - (dli_q_is(q, begin - 1, DLI_Q_AND) && begin > cue->end + 1);
+    return is_kind(q, comma, DL_TOKEN_COMMA) && !dli_q_is_comma(q, comma, ':');
+}
+
+/* Marks that close right in front of the cue and its subject. */
+static int is_behind_marks(const dli_quoting *q, const dli_cue *cue)
+{
+    uint32_t end = content_end(q, cue);
+    if (end == DL_NONE || end <= q->begin) return 0;
+    return dli_q_closes(q, end - 1) != NULL ||
+           (end > q->begin + 1 && is_kind(q, end - 1, DL_TOKEN_COMMA) && dli_q_closes(q, end - 2) != NULL);
+}
+
+/* "If it rains, he said, the match is off": the cue between two commas reports what follows, and what stands in front only if it
+   begins the same clause. */
+static uint32_t behind_comma(const dli_quoting *q, const dli_cue *cue)
+{
+    uint32_t end = content_end(q, cue), i = cue->is_inverted ? cue->speaker.end : cue->end,
+             limit = sentence_limit(q);
+    if (end == DL_NONE || !is_kind(q, end, DL_TOKEN_COMMA)) return DL_NONE;
+    while (i < limit && (dli_q_is_time(q, i) || dli_q_is(q, i, DLI_Q_PREPOSITION)))
+        i = dli_q_is_time(q, i) ? i + 1 : phrase_end(q, i);
+    if (i + 1 >= limit || !is_kind(q, i, DL_TOKEN_COMMA) || dli_q_is_comma(q, i, ':')) return DL_NONE;
+    uint64_t marks = dli_q_marks(q, i + 1);
+    if (marks & (DLI_Q_WH | DLI_Q_ING | DLI_Q_AND | DLI_Q_SUBORDINATOR) || dli_q_ends(q, i + 1, "ing"))
+        return DL_NONE;
+    uint64_t opening = dli_q_marks(q, q->begin);
+    int is_apart = (opening & (DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB)) != 0;
+    return is_apart || !dli_q_has_verb(q, q->begin, end) ? i + 1 : DL_NONE;
+}
+
+/* What a cue reports: the marks in front of it, what stands behind it, or the clause in front of it. */
+static uint32_t find_content(const dli_quoting *q, dli_cue *cue)
+{
+    int may_be_before = (cue->marks & (DLI_Q_INVERTED_FRAME | DLI_Q_SOURCE)) != 0;
+    uint16_t flags = cue->flags;
+    uint32_t begin = content_begin(q, cue);
+    if (!may_be_before) return begin;
+    int is_told = begin != DL_NONE && dli_q_is(q, begin - 1, DLI_Q_THAT);
+    if (!is_told && is_behind_marks(q, cue) && (begin == DL_NONE || !goes_on_behind(q, cue, begin))) {
+        find_before(q, cue);
+        if (!dli_is_empty(cue->before)) {
+            cue->flags = flags;
+            return DL_NONE;
+        }
+    }
+    if (begin == DL_NONE || goes_on_behind(q, cue, begin)) {
+        uint32_t second = begin == DL_NONE && cue->marks & DLI_Q_BARE_FRAME ? behind_comma(q, cue) : DL_NONE;
+        if (second != DL_NONE && dli_q_is(q, q->begin, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB))
+            return second;
+        find_before(q, cue);
+        if (second != DL_NONE) {
+            uint32_t end = content_end(q, cue);
+            if (dli_is_empty(cue->before) && end > q->begin)
+                cue->before = (dl_range){content_start(q, end), end};
+            return second;
+        }
+    }
+    return begin;
+}
+
+void dli_find_contents(dli_quoting *q)
+{
+    uint32_t behind[DLI_MAX_CUES];
+    for (size_t c = 0; c < q->n_cues; c++) behind[c] = find_content(q, &q->cues[c]);
+    for (size_t c = 0; c < q->n_cues; c++) {
+        dli_cue *cue = &q->cues[c];
+        if (behind[c] == DL_NONE) continue;
+        uint32_t end = clause_end(q, cue, behind[c]);
+        if (behind[c] < end) cue->after = (dl_range){behind[c], end};
+    }
+}
