@@ -129,9 +129,9 @@ static PyObject *get_engine(PyObject *self, void *Py_UNUSED(unused))
     return Py_NewRef(((dlpy_document *)self)->engine);
 }
 
-/* Methods whose bodies are Python: dateline.export and dateline.html. */
-static PyObject *call_python(const char *module_name, const char *function_name, PyObject *self,
-                             PyObject *args, PyObject *kwargs)
+/* Methods whose bodies are Python: dateline.export, dateline.timeml and dateline.html. */
+PyObject *dlpy_call_python(const char *module_name, const char *function_name, PyObject *self, PyObject *args,
+                           PyObject *kwargs)
 {
     PyObject *module = PyImport_ImportModule(module_name);
     PyObject *function = module == NULL ? NULL : dlpy_attribute(module, function_name);
@@ -147,22 +147,27 @@ static PyObject *call_python(const char *module_name, const char *function_name,
 
 static PyObject *document_to_dict(PyObject *self, PyObject *Py_UNUSED(unused))
 {
-    return call_python("dateline.export", "to_dict", self, NULL, NULL);
+    return dlpy_call_python("dateline.export", "to_dict", self, NULL, NULL);
 }
 
 static PyObject *document_to_json(PyObject *self, PyObject *args, PyObject *kwargs)
 {
-    return call_python("dateline.export", "to_json", self, args, kwargs);
+    return dlpy_call_python("dateline.export", "to_json", self, args, kwargs);
 }
 
 static PyObject *document_to_gold(PyObject *self, PyObject *args, PyObject *kwargs)
 {
-    return call_python("dateline.export", "to_gold", self, args, kwargs);
+    return dlpy_call_python("dateline.export", "to_gold", self, args, kwargs);
+}
+
+static PyObject *document_to_timeml(PyObject *self, PyObject *args, PyObject *kwargs)
+{
+    return dlpy_call_python("dateline.timeml", "to_timeml", self, args, kwargs);
 }
 
 static PyObject *document_repr_html(PyObject *self, PyObject *Py_UNUSED(unused))
 {
-    return call_python("dateline.html", "to_html", self, NULL, NULL);
+    return dlpy_call_python("dateline.html", "to_html", self, NULL, NULL);
 }
 
 #define PARTS(name, kind, doc) name, get_parts, NULL, doc, (void *)(uintptr_t)(kind)
@@ -199,6 +204,10 @@ PyTypeObject *dlpy_document_type(PyObject *module)
         {"to_gold", (PyCFunction)(void (*)(void))document_to_gold, METH_VARARGS | METH_KEYWORDS,
          "to_gold($self, /, id=None)\n--\n\nThe analysis as a hand annotation: entities with spans, "
          "relations, values."},
+        {"to_timeml", (PyCFunction)(void (*)(void))document_to_timeml, METH_VARARGS | METH_KEYWORDS,
+         "to_timeml($self, /, id=None)\n--\n\nThe text as a TimeML document with its times in TIMEX3 tags. "
+         "Characters that "
+         "XML 1.0 forbids become U+FFFD, one for one."},
         {"_repr_html_", document_repr_html, METH_NOARGS,
          "_repr_html_($self, /)\n--\n\nThe article, highlighted."},
         {"__reduce__", document_reduce, METH_NOARGS,

@@ -128,7 +128,7 @@ static Py_hash_t part_hash(PyObject *self)
     return hash == -1 ? -2 : hash;
 }
 
-static PyObject *part_reduce(PyObject *self, PyObject *Py_UNUSED(unused))
+PyObject *dlpy_part_reduce(PyObject *self, PyObject *Py_UNUSED(unused))
 {
     const dlpy_part *part = (const dlpy_part *)self;
     PyObject *module = PyType_GetModule(Py_TYPE(self));
@@ -312,14 +312,15 @@ PyObject *dlpy_get_sentence(PyObject *self, void *closure)
 
 /* Types */
 
-static PyMethodDef part_methods[] = {
-    {"__reduce__", part_reduce, METH_NOARGS,
-     "__reduce__($self, /)\n--\n\nFor pickle: the document and which part."},
-    {NULL, NULL, 0, NULL},
-};
-
 PyTypeObject *dlpy_part_type(PyObject *module, const char *name, const char *doc, PyGetSetDef *getset,
                              reprfunc repr)
+{
+    static PyMethodDef methods[] = {DLPY_REDUCE, {NULL, NULL, 0, NULL}};
+    return dlpy_part_type_with(module, name, doc, getset, methods, repr);
+}
+
+PyTypeObject *dlpy_part_type_with(PyObject *module, const char *name, const char *doc, PyGetSetDef *getset,
+                                  PyMethodDef *methods, reprfunc repr)
 {
     PyType_Slot slots[] = {
         {Py_tp_doc, (void *)(uintptr_t)doc},
@@ -327,7 +328,7 @@ PyTypeObject *dlpy_part_type(PyObject *module, const char *name, const char *doc
         {Py_tp_repr, (void *)repr},
         {Py_tp_richcompare, (void *)part_compare},
         {Py_tp_hash, (void *)part_hash},
-        {Py_tp_methods, part_methods},
+        {Py_tp_methods, methods},
         {Py_tp_getset, getset},
         {0, NULL},
     };

@@ -71,8 +71,19 @@ PyObject *dlpy_get_span(PyObject *self, void *closure);     /* dl_span -> Span o
         "text", dlpy_get_text, NULL, "The words themselves: document.text[start:end].", NULL                 \
     }
 
-/* Makes the type "dateline.<name>" of a part from its getters, repr and documentation. */
+/* Makes the type "dateline.<name>" of a part from its getters, repr and documentation; and one that has methods of its own
+   behind DLPY_REDUCE. */
 PyTypeObject *dlpy_part_type(PyObject *module, const char *name, const char *doc, PyGetSetDef *getset,
                              reprfunc repr);
+PyTypeObject *dlpy_part_type_with(PyObject *module, const char *name, const char *doc, PyGetSetDef *getset,
+                                  PyMethodDef *methods, reprfunc repr);
+
+PyObject *dlpy_part_reduce(PyObject *self, PyObject *unused);
+
+#define DLPY_REDUCE                                                                                          \
+    {                                                                                                        \
+        "__reduce__", dlpy_part_reduce, METH_NOARGS,                                                         \
+            "__reduce__($self, /)\n--\n\nFor pickle: the document and which part."                           \
+    }
 
 #endif

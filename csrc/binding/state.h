@@ -61,7 +61,8 @@ int dlpy_errors_init(PyObject *module, dlpy_state *state);
 PyObject *dlpy_str(dl_str text);
 PyObject *dlpy_str_or_none(dl_str text);
 PyObject *dlpy_name(const dlpy_state *state, dlpy_table table, unsigned value); /* None outside the table */
-PyObject *dlpy_decimal(dl_str digits);
+PyObject *dlpy_decimal(dl_str digits);    /* decimal.Decimal, or None where it is empty */
+PyObject *dlpy_fraction(dl_str quotient); /* fractions.Fraction of "2/3"                */
 PyObject *dlpy_day(dl_str iso); /* datetime.date, or None where it is empty or outside Python's calendar */
 int dlpy_names_init(dlpy_state *state);
 /* PyObject_GetAttrString() with an interned name: a new string at each call would fill the cache of type attributes. */
@@ -114,6 +115,11 @@ typedef struct dlpy_document {
 /* Takes doc, also when it fails. The objects are borrowed; `mode` is a constant. */
 PyObject *dlpy_document_new(dlpy_state *state, PyObject *engine, dl_doc *doc, const dlpy_input *input,
                             PyObject *given, PyObject *published, const char *mode);
+
+/* document.c: calls module.function(self, *args, **kwargs): the body of a method that is written in Python. args and kwargs may
+   be NULL. */
+PyObject *dlpy_call_python(const char *module_name, const char *function_name, PyObject *self, PyObject *args,
+                           PyObject *kwargs);
 
 /* engine.c and text.c: functions of the module. */
 PyObject *dlpy_read_until(PyObject *module, PyObject *args, PyObject *kwargs);

@@ -14,7 +14,8 @@ static const char *const names[DLPY_N_TABLES][DL_TOKEN_OTHER + 2] = {
     [DLPY_REFERENCE_KINDS] = {"NONE", "PRONOUN", "DESCRIPTION", NULL},
     [DLPY_QUOTE_KINDS] = {"NONE", "DIRECT", "MIXED", "INDIRECT", "SCARE", NULL},
     [DLPY_TIME_TYPES] = {"NONE", "DATE", "TIME", "DURATION", "SET", NULL},
-    [DLPY_QUANTITY_KINDS] = {"NONE", "MONEY", "PERCENT", "COUNT", "MEASURE", "AGE", "ORDINAL", NULL},
+    [DLPY_QUANTITY_KINDS] = {"NONE", "MONEY", "PERCENT", "COUNT", "MEASURE", "AGE", "ORDINAL", "FRACTION",
+                             NULL},
 };
 
 int dlpy_names_init(dlpy_state *state)
@@ -81,6 +82,11 @@ PyObject *dlpy_decimal(dl_str digits)
 {
     if (digits.n_bytes == 0) Py_RETURN_NONE;
     return call_with("decimal", "Decimal", NULL, digits);
+}
+
+PyObject *dlpy_fraction(dl_str quotient)
+{
+    return call_with("fractions", "Fraction", NULL, quotient);
 }
 
 PyObject *dlpy_day(dl_str iso)

@@ -212,19 +212,23 @@ typedef enum dl_time_type { DL_DATE = 1, DL_TIME, DL_DURATION, DL_SET } dl_time_
 
 typedef struct dl_time {
     dl_span span;
-    uint8_t type;  /* dl_time_type */
-    uint8_t flags; /* DL_TIME_... */
-    dl_str value;  /* TIMEX3 value: 2022-01-06, P3D, PAST_REF                */
-    dl_str mod;   /* TIMEX3 mod: START, END, MID, APPROX ...; empty if none */
-    dl_str quant; /* TIMEX3 quant: EVERY; empty if none */
-    dl_str freq;  /* TIMEX3 freq: 2X; empty if none     */
-    dl_str begin; /* first day, ISO 8601, where the value is a date; else empty */
-    dl_str end;   /* last day, inclusive */
+    uint8_t type;    /* dl_time_type */
+    uint8_t flags;   /* DL_TIME_... */
+    dl_str value;    /* TIMEX3 value: 2022-01-06, P3D, BC0044, PAST_REF        */
+    dl_str mod;      /* TIMEX3 mod: START, END, MID, APPROX ...; empty if none */
+    dl_str quant;    /* TIMEX3 quant: EVERY; empty if none */
+    dl_str freq;     /* TIMEX3 freq: 2X; empty if none     */
+    dl_str zone;     /* of a clock time: +03:00 or Z; empty if not told */
+    dl_str begin;    /* first day of what has a place in the calendar, ISO 8601: 44 BC is -0043; else empty */
+    dl_str end;      /* last day, inclusive */
+    uint32_t anchor; /* the time that it counts from ("two days later") or whose day it is of; DL_NONE */
     uint32_t sentence;
     dl_range why;
 } dl_time;
 
-#define DL_TIME_VAGUE 1u /* names no date and no length: now, recently, for years (PRESENT_REF, PAST_REF, PXY) */
+#define DL_TIME_VAGUE                                                                                        \
+    1u /* names no date and no length: now, recently, for years (PRESENT_REF, PAST_REF, PXY) */
+#define DL_TIME_RELATIVE 2u /* counted from `anchor`; if that is none, from the article's reference date */
 
 typedef enum dl_quantity_kind {
     DL_MONEY = 1,
@@ -232,19 +236,29 @@ typedef enum dl_quantity_kind {
     DL_COUNT,
     DL_MEASURE,
     DL_AGE,
-    DL_ORDINAL
+    DL_ORDINAL,
+    DL_FRACTION
 } dl_quantity_kind;
 
 typedef struct dl_quantity {
     dl_span span;
-    uint8_t kind;     /* dl_quantity_kind */
-    dl_str value;     /* exact decimal: "500000000", "2.1"          */
-    dl_str value_end; /* upper end of a range; empty if it is none  */
-    dl_str unit;      /* ISO 4217, "%", SI symbol, or a counted noun */
-    dl_str mod;       /* APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS; empty if none */
+    uint8_t kind;        /* dl_quantity_kind */
+    uint8_t reserved[3]; /* 0 */
+    uint32_t flags;      /* DL_QUANTITY_VAGUE */
+    dl_str value;        /* exact decimal: "500000000", "2.1"; of a FRACTION both numbers: "2/3" */
+    dl_str value_end;    /* upper end of a range; empty if it is none  */
+    dl_str unit;         /* ISO 4217, "%", the symbol of a measure, or a counted noun */
+    dl_str mod;          /* APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS; empty if none */
+    dl_str effect;       /* what happened to those counted: "killed", "jobs_cut"; empty if not told */
+    dl_str si_value;     /* a MEASURE in the unit of the SI, see docs/rules.md; empty if it has none */
+    dl_str si_value_end;
+    dl_str si_unit; /* "m", "kg", "K", "m/s"; empty where si_value is */
     uint32_t sentence;
     dl_range why;
 } dl_quantity;
+
+/* Words that tell the order of size only, "hundreds of people": the value is what it is more than. */
+#define DL_QUANTITY_VAGUE 1u
 
 /* The furniture of the article. Absent parts are {0, 0} spans and empty strings. */
 typedef struct dl_article {

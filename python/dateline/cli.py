@@ -96,7 +96,9 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("files", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "jsonl", "timeml"]), default="text", show_default=True
+)
 @with_knowledge
 def read(
     files: tuple[str, ...],
@@ -125,6 +127,8 @@ def read(
             if len(names) > 1:
                 console.rule(name, align="left")
             print_report(result, console)
+        elif form == "timeml":
+            write_line(sys.stdout, result.to_timeml(id=name).rstrip("\n"))
         else:
             write_line(sys.stdout, result.to_json(indent=2 if form == "json" else None))
     if n_failed:

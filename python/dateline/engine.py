@@ -28,6 +28,10 @@ def _published(value: Published) -> str | None:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, datetime.datetime):
+        offset = value.utcoffset()
+        if offset is not None:  # local mean times have seconds, which ISO 8601 has not
+            offset = datetime.timedelta(minutes=round(offset / datetime.timedelta(minutes=1)))
+            value = value.replace(tzinfo=datetime.timezone(offset))
         return value.isoformat(timespec="seconds")
     if isinstance(value, datetime.date):
         return value.isoformat()

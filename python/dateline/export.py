@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from ._core import Article, Document, Entity, Evidence, Mention, Quantity, Reference, Relation, Time
@@ -23,9 +24,9 @@ def _index(part: Any) -> int | None:
     return None if part is None else part.index
 
 
-def _number(value: Decimal | None) -> str | None:
-    """Exact decimals travel as text, for JSON's numbers are binary in most readers."""
-    return None if value is None else format(value, "f")
+def _number(value: Decimal | Fraction | None) -> str | None:
+    """Exact numbers travel as text, for JSON's are binary in most readers: "2.5", and of a fraction "2/3"."""
+    return None if value is None else format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def _why(why: Any) -> list[Plain]:
@@ -132,9 +133,11 @@ def _time(time: Time) -> Plain:
         "mod": time.mod,
         "quant": time.quant,
         "freq": time.freq,
-        **({"is_vague": True} if time.is_vague else {}),
-        "first_day": None if time.first_day is None else time.first_day.isoformat(),
-        "last_day": None if time.last_day is None else time.last_day.isoformat(),
+        "zone": time.zone,
+        "first_day": time.begins,
+        "last_day": time.ends,
+        **{flag: True for flag in ("is_vague", "is_relative") if getattr(time, flag)},
+        "anchor": _index(time.anchor),
         "sentence": _index(time.sentence),
         "why": _why(time.why),
     }
@@ -148,6 +151,11 @@ def _quantity(quantity: Quantity) -> Plain:
         "value_end": _number(quantity.value_end),
         "unit": quantity.unit,
         "mod": quantity.mod,
+        **({"is_vague": True} if quantity.is_vague else {}),
+        "effect": quantity.effect,
+        "si_value": _number(quantity.si_value),
+        "si_value_end": _number(quantity.si_value_end),
+        "si_unit": quantity.si_unit,
         "sentence": _index(quantity.sentence),
         "why": _why(quantity.why),
     }
@@ -190,8 +198,8 @@ def _pair(part: Any) -> list[int] | None:
     return None if part is None else [part.start, part.end]
 
 
-def _gold_number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+def _gold_number(value: Decimal | Fraction) -> int | float:
+    return int(value) if value == int(value) else float(value)
 
 
 def _gold_entity(entity: Entity) -> Plain:
@@ -214,6 +222,13 @@ def _gold_relation(relation: Relation) -> Plain:
         gold["country"] = country
     gold["basis"] = relation.basis
     return gold
+
+
+def _is_annotated(quantity: Quantity) -> bool:
+    """By hand only plain amounts are marked: no ages, ordinals and fractions, nothing vague, and not "one"."""
+    if quantity.kind not in ("MONEY", "PERCENT", "COUNT", "MEASURE") or quantity.is_vague:
+        return False
+    return quantity.kind != "COUNT" or quantity.value != 1
 
 
 def to_gold(document: Document, id: str | None = None) -> Plain:
@@ -245,7 +260,7 @@ def to_gold(document: Document, id: str | None = None) -> Plain:
         "quantities": [
             {"span": _pair(it), "type": it.kind, "value": _gold_number(it.value), "unit": it.unit}
             for it in document.quantities
-            if it.kind in ("MONEY", "PERCENT", "COUNT", "MEASURE") and it.value is not None
+            if _is_annotated(it)
         ],
     }
     return gold

@@ -73,7 +73,10 @@ def _time_box(time: Time) -> _Box:
 
 def _quantity_box(quantity: Quantity) -> _Box:
     end = "" if quantity.value_end is None else f" to {quantity.value_end}"
-    facts = [" ".join(filter(None, [quantity.kind, f"{quantity.value}{end}", quantity.unit, quantity.mod]))]
+    amount = [quantity.kind, f"{quantity.value}{end}", quantity.unit, quantity.mod, quantity.effect]
+    facts = [" ".join(filter(None, amount))]
+    if quantity.si_value is not None:
+        facts.append(f"{quantity.si_value:f} {quantity.si_unit}")
     return _Box(quantity.start, quantity.end, "mark", "quantity", "\n".join([*facts, *_reasons(quantity.why)]))
 
 

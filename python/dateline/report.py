@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import Any
 
 from rich.console import Console
@@ -81,10 +82,11 @@ def _time_row(time: Time) -> tuple[str, ...]:
 
 
 def _quantity_row(quantity: Quantity) -> tuple[str, ...]:
-    value = "" if quantity.value is None else f"{quantity.value:,f}"
+    value = str(quantity.value) if isinstance(quantity.value, Fraction) else f"{quantity.value:,f}"
     if quantity.value_end is not None:
         value += f" to {quantity.value_end:,f}"
-    return quantity.text, f"{value} {quantity.unit or ''}", quantity.kind, quantity.mod or ""
+    more = " ".join(filter(None, [quantity.effect, quantity.mod]))
+    return quantity.text, f"{value} {quantity.unit or ''}", quantity.kind, more
 
 
 def _evidence_line(evidence: Evidence) -> str:
@@ -155,6 +157,9 @@ def print_explanation(document: Document, at: int, console: Console) -> None:
     for time in _at(document.times, at):
         _print_part(console, time, f"time {time.type} {time.value}")
     for quantity in _at(document.quantities, at):
-        _print_part(console, quantity, f"quantity {quantity.kind} {quantity.value} {quantity.unit or ''}")
+        facts = [f"quantity {quantity.kind} {quantity.value}", *filter(None, [quantity.unit, quantity.effect])]
+        if quantity.si_value is not None:
+            facts.append(f"({quantity.si_value:f} {quantity.si_unit})")
+        _print_part(console, quantity, " ".join(facts))
     for token in _at(document.tokens, at):
         _print_part(console, token, f"token {token.kind} {token.shape}")

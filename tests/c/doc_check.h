@@ -125,8 +125,10 @@ static inline void doc_check(const dl_doc *doc)
     DOC_ALL(dl_time, times, n_times,
             doc_span(doc, it->span) && it->span.begin < it->span.end && doc_string(it->value) &&
                 doc_string(it->mod) && doc_string(it->quant) && doc_string(it->freq) &&
-                doc_string(it->begin) && doc_string(it->end) && it->sentence < n_sentences &&
-                doc_range(it->why, n_evidence));
+                doc_string(it->zone) && doc_string(it->begin) && doc_string(it->end) &&
+                (it->begin.n_bytes > 0) == (it->end.n_bytes > 0) &&
+                (it->anchor == DL_NONE || (it->anchor < n_times && it->flags & DL_TIME_RELATIVE)) &&
+                it->sentence < n_sentences && doc_range(it->why, n_evidence));
     DOC_ALL(dl_quantity, quantities, n_quantities,
             doc_span(doc, it->span) && it->span.begin < it->span.end && doc_string(it->value) &&
                 doc_string(it->value_end) && doc_string(it->unit) && doc_string(it->mod) &&

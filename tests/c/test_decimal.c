@@ -70,6 +70,47 @@ static void check_arithmetic(dli_arena *arena)
     CHECK_EQ(dli_decimal_integer(&nine), 1000);
 }
 
+/* The quotient (or, with '*' and '-', the product or difference) of two numbers in text; NULL: none. */
+static const struct {
+    const char *a;
+    char sign;
+    const char *b, *result;
+} operations[] = {
+    {"36", '/', "18", "2"},
+    {"100", '/', "8", "12.5"},
+    {"1", '/', "3", "0.333333333333"},
+    {"2", '/', "3", "0.666666666667"},
+    {"1000000", '/', "7", "142857.142857"},
+    {"0.05", '/', "0.2", "0.25"},
+    {"0.001", '/', "3", "0.000333333333333"},
+    {"0", '/', "9", "0"},
+    {"5", '/', "0", NULL},
+    {"999999999999.5", '/', "1", "999999999999.5"}, /* it ends: nothing is rounded */
+    {"1000000000000000", '/', "7", "142857142857143"},
+    {"0.45359237", '*', "150", "68.0388555"},
+    {"0", '*', "5", "0"},
+    {"12345678901234567890123", '*', "12345678901234567890123", NULL},
+    {"273.15", '-', "5", "268.15"},
+    {"1000", '-', "0.001", "999.999"},
+    {"7", '-', "7", "0"},
+    {"5", '-', "7", NULL},
+};
+
+static void check_operations(dli_arena *arena)
+{
+    for (size_t i = 0; i < sizeof operations / sizeof *operations; i++) {
+        dli_decimal a, b, out;
+        CHECK(dli_decimal_parse(operations[i].a, strlen(operations[i].a), 0, &a));
+        CHECK(dli_decimal_parse(operations[i].b, strlen(operations[i].b), 0, &b));
+        int done = operations[i].sign == '/'   ? dli_decimal_divide(&a, &b, &out)
+                   : operations[i].sign == '*' ? dli_decimal_product(&a, &b, &out)
+                                               : dli_decimal_subtract(&a, &b, &out);
+        CHECK_EQ(done, operations[i].result != NULL);
+        if (done && operations[i].result != NULL)
+            CHECK_STR(dli_decimal_print(arena, &out), check_str(operations[i].result));
+    }
+}
+
 static void check_limits(void)
 {
     dli_decimal number = dli_decimal_of(UINT64_MAX);
@@ -89,6 +130,7 @@ int main(void)
     dli_arena_init(&arena, dli_allocator_or_default(NULL));
     check_parse(&arena);
     check_arithmetic(&arena);
+    check_operations(&arena);
     check_limits();
     dli_arena_free(&arena);
     return check_done();

@@ -93,6 +93,21 @@ static void check_reasons(const dl_doc *doc)
     }
 }
 
+/* "Friday" counts from the date given, "March 20, 2025" from nothing; both are days. */
+static void check_times(const dl_doc *doc)
+{
+    size_t n;
+    const dl_time *times = dl_doc_times(doc, &n);
+    CHECK(n >= 2);
+    if (n < 2) return;
+    const dl_time *friday = &times[n - 2], *march = &times[n - 1];
+    CHECK_STR(friday->value, check_str("2025-03-14"));
+    CHECK(friday->flags & DL_TIME_RELATIVE && friday->anchor == DL_NONE);
+    CHECK_STR(march->begin, check_str("2025-03-20"));
+    CHECK_STR(march->end, march->begin);
+    CHECK(!(march->flags & DL_TIME_RELATIVE) && march->anchor == DL_NONE && march->zone.n_bytes == 0);
+}
+
 static void check_article(dl_engine *engine, int prints)
 {
     dl_doc *doc = NULL;
@@ -127,6 +142,7 @@ static void check_article(dl_engine *engine, int prints)
                     "der"));
     CHECK(dl_doc_article(doc)->headline.begin == 0 && dl_doc_article(doc)->headline.end == 33);
     CHECK_STR(dl_doc_article(doc)->reference, check_str("2025-03-15"));
+    check_times(doc);
     dl_engine *kept = dl_engine_ref(engine);
     dl_doc *again = dl_doc_ref(doc);
     dl_doc_unref(doc);

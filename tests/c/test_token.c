@@ -141,6 +141,24 @@ static void test_numbers(void)
     cut("192.168.1.1 1,00,000 5½", "192.168.1.1 1,00,000 5 ½", "nnnn");
 }
 
+/* True if the first token is all of the text and a date. */
+static int is_date(const char *text)
+{
+    dli_tokens t = read_text(text, (uint32_t)strlen(text));
+    return t.n == 1 && (t.items[0].flags & DLI_T_DATELIKE) != 0;
+}
+
+static void test_dates(void)
+{
+    static const char *const dates[] = {"20220107", "19000101", "12/2015", "1/2022",
+                                        "22/04",    "05/12",    "22/10"};
+    static const char *const numbers[] = {"20221301", "18991231", "202201071", "13/2015", "1/1850",
+                                          "9/11",     "24/7",     "3/16",      "22/4",    "00/12"};
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) CHECK(is_date(dates[i]));
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) CHECK(!is_date(numbers[i]));
+    CHECK(!is_date("22/04%") && !is_date("22/04/"));
+}
+
 static void test_values(void)
 {
     dli_tokens t = read_text("1,200 1990s '90s 22nd 3.5 1234567890 -5 2022-01-07", 50);
@@ -415,6 +433,7 @@ int main(void)
     test_words_and_clitics();
     test_dots();
     test_numbers();
+    test_dates();
     test_values();
     test_web();
     test_marks();

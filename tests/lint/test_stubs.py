@@ -36,7 +36,7 @@ def test_every_public_name_is_there():
 def test_documentation_of_methods_begins_with_a_signature():
     import inspect
 
-    for cls in (dateline.Document, dateline.Normalized, dateline.Parts, dateline._core.Engine):
+    for cls in (dateline.Document, dateline.Time, dateline.Normalized, dateline.Parts, dateline._core.Engine):
         for name, method in vars(cls).items():
             if callable(method) and not name.startswith("__"):
                 assert inspect.signature(method), f"{cls.__name__}.{name}"

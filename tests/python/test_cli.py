@@ -43,6 +43,11 @@ def test_json_is_plain(article, doc):
     assert [json.loads(line) for line in lines] == [doc.to_dict()] * 2
 
 
+def test_timeml(article, doc):
+    result = run("read", "--format", "timeml", article)
+    assert result.returncode == 0 and result.stdout.decode() == doc.to_timeml(id=str(article))
+
+
 def test_standard_input(article, doc):
     result = run("read", "--format", "json", "-", stdin=article.read_bytes())
     assert json.loads(result.stdout) == doc.to_dict()

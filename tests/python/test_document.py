@@ -5,6 +5,7 @@ import copy
 import json
 import pickle
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,7 @@ def test_cross_references(doc):
 
 
 def test_values(doc):
-    assert all(isinstance(quantity.value, Decimal) for quantity in doc.quantities)
+    assert all(isinstance(it.value, Fraction if it.kind == "FRACTION" else Decimal) for it in doc.quantities)
     for time in doc.times:
         assert time.type in ("DATE", "TIME", "DURATION", "SET") and time.value
         if time.first_day is not None:

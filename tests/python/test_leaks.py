@@ -1,5 +1,6 @@
 """Reading and looking at everything, again and again, takes no more memory the hundredth time than the tenth."""
 
+import contextlib
 import gc
 import sys
 import tracemalloc
@@ -15,9 +16,16 @@ def use(sample):
     doc = dateline.read(sample)
     doc.to_json()
     doc._repr_html_()
-    repr([doc, doc.article, *doc.tokens, *doc.mentions, *doc.entities, *doc.relations, *doc.references, *doc.quotes, *doc.times, *doc.quantities])
+    doc.to_timeml()
+    for time in doc.times:
+        for method in (time.to_datetime, time.to_interval, time.to_timedelta):
+            with contextlib.suppress(ValueError, OverflowError):
+                method()
     for quote in doc.quotes:
-        quote.speaker, quote.speaker_span, quote.cue, quote.force, quote.parts, quote.first, quote.parent, quote.time, quote.why[:]
+        repr([quote, quote.speaker, quote.speaker_span, quote.cue, quote.force, quote.first, quote.parent, quote.time])
+        assert quote in quote.parts and quote.why[:]
+    parts = (doc.tokens, doc.mentions, doc.entities, doc.relations, doc.references, doc.times, doc.quantities)
+    repr([doc, doc.article, *(part for sequence in parts for part in sequence)])
     for parts in (doc.mentions, doc.times, doc.entities):
         hash(parts)
         assert parts[:] == tuple(parts) and parts.__reduce__() and parts[0].__reduce__()

@@ -44,6 +44,100 @@ def test_the_verb_decides_on_which_side_of_the_article_a_day_lies(text: str, exp
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was due on 2/30/2020.",
+        "It was due on 31/04/2020.",
+        "Filed on 07-Xyzq-2022.",
+        "Filed as 0/0/2018.",
+        "Filed as 00000000.",
+        "Filed as 20221399.",
+        "It began at 25:61.",
+        "In week 60 of 2019 x.",
+        "The score was 9/11 to 24/7.",
+        "It was Feb. 30.",
+        "The sixth Friday of November never came.",
+        "Half past thirty he left.",
+        "A quarter of nine.",
+        "The F-16 met a Covid-19.",
+    ],
+)
+def test_what_does_not_exist_is_no_day_and_no_clock_time(text: str) -> None:
+    assert all(len(t.value) <= 7 for t in dateline.read(text, published="2022-01-07").times)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shops open on [5/3/18].", "2018-05-03"),
+        ("Logged on [5/3/18 @ 17:49:19].", "2018-05-03T17:49:19"),
+        ("It opens at 17:30 on [5/3/18].", "2018-03-05T17:30"),
+        ("Closed since 22/10; it opens on [5/3/18].", "2018-03-05"),
+        ("The log of [20220104] is lost.", "2022-01-04"),
+        ("The card is valid until [12/2025].", "2025-12"),
+        ("He left on [22/12].", "2021-12-22"),
+    ],
+)
+def test_dates_in_digits_follow_the_article_and_are_american_without_a_hint(text: str, expected: str) -> None:
+    words = text[text.index("[") + 1 : text.index("]")]
+    found = dateline.read(text.replace("[", "").replace("]", ""), published="2022-01-07").times
+    assert expected in [t.value for t in found], (words, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He left [two weeks before Christmas].", "2021-12-11"),
+        ("The vote will be [three days from Tuesday].", "2022-01-14"),
+        ("They fled [two days after Nov. 30, 2019].", "2019-12-02"),
+        ("It fell [two days before yesterday].", "2022-01-04"),
+        ("It was found [two weeks and two days ago].", "2021-12-22"),
+        ("It was found [a year and a half ago].", "2020-07"),
+    ],
+)
+def test_a_length_beside_a_date_is_counted_from_it(text: str, value: str) -> None:
+    words = text[text.index("[") + 1 : text.index("]")]
+    assert times(text.replace("[", "").replace("]", "")) == [(words, value)]
+
+
+def test_a_length_before_an_event_or_a_beginning_stays_a_length() -> None:
+    assert [value for _, value in times("It came two weeks before the vote.")] == ["P2W"]
+    assert times("It shuts for two weeks from Monday.")[0][1] == "P2W"
+    assert times("It fell eight trading days after Oct. 12.")[0][1] == "P8D"
+    assert times("The day after the vote was calm.") == []
+
+
+def test_units_of_the_clock_count_from_the_clock_that_the_article_tells() -> None:
+    text = "The next boat will leave in 20 minutes."
+    assert times(text, "2022-01-07T23:50") == [("20 minutes", "2022-01-08T00:10")]
+    assert times(text, "2022-01-07T23:50:00") == [("20 minutes", "2022-01-08T00:10:00")]
+    assert times(text) == [("20 minutes", "PT20M")]
+    assert [t.type for t in dateline.read(text, published="2022-01-07").times] == ["DURATION"]
+    assert times("What about half an hour from now?", "2022-01-07T18:56") == [("half an hour from now", "2022-01-07T19:26")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They meet this morning at 9.", "2022-01-07T09:00"),
+        ("They meet this afternoon at 4.", "2022-01-07T16:00"),
+        ("They play tonight at 8.", "2022-01-07T20:00"),
+        ("They land tonight at 2am.", "2022-01-07T02:00"),
+        ("They land at 8 tonight.", "2022-01-07T20:00"),
+        ("He speaks at five-thirty tomorrow evening.", "2022-01-08T17:30"),
+        ("It was open from 11 to 1 p.m. as ever.", "2022-01-07T11:00"),
+    ],
+)
+def test_the_part_of_the_day_tells_the_half_of_an_hour(text: str, value: str) -> None:
+    assert times(text)[0][1] == value
+
+
+def test_how_often_is_the_frequency_of_a_set() -> None:
+    often = dateline.read("The ferry sails three times a week.", published="2022-01-07").times[0]
+    assert (often.text, often.type, often.value, often.freq) == ("three times a week", "SET", "P1W", "3X")
+
+
 def test_a_year_earlier_is_the_same_quarter_while_a_quarter_is_reported() -> None:
     text = (
         "The maker of pumps earned $5 million in the third quarter of 2019. A year earlier it lost $2 million. "
@@ -65,6 +159,14 @@ def test_a_clock_time_is_of_the_day_that_its_sentence_names() -> None:
 def test_years_may_be_spoken() -> None:
     assert ("nineteen ninety-six", "1996") in times("The games of nineteen ninety-six were held in Atlanta.")
     assert times("All nineteen of the ninety-six crew members were saved.") == []
+
+
+def test_over_is_a_preposition_before_a_definite_stretch() -> None:
+    doc = dateline.read("It took more than three years; over the last three years it cost much.", published="2022-01-07")
+    assert [(t.text, t.value, t.mod) for t in doc.times] == [
+        ("more than three years", "P3Y", "MORE_THAN"),
+        ("the last three years", "P3Y", None),
+    ]
 
 
 def test_mods_are_told_of_words_before_an_expression() -> None:

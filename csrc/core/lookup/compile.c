@@ -41,6 +41,8 @@ static const built_in_class built_in_classes[] = {
     {"clock", NUM(CLOCK, CLOCK)},
     {"ordinal_day", NUM(ORDINAL_DAY, ORDINAL_DAY)},
     {"ordinal", NUM(ORDINAL_DAY, ORDINAL)},
+    {"count", NUM(COUNT, COUNT)},
+    {"count_alone", NUM(COUNT_ALONE, COUNT_ALONE)},
     {"@NAME", DLI_SIG_MENTION, DLI_SIG_MENTION + DL_KIND_USER - 1},
 };
 

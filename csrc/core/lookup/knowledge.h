@@ -43,6 +43,8 @@ enum { /* numbers by what they can stand for in a date or a time */
        DLI_NUM_CLOCK,   /* 14:05 */
        DLI_NUM_ORDINAL_DAY,
        DLI_NUM_ORDINAL,
+       DLI_NUM_COUNT, /* a number with what it counts, folded for the rules of effects (value/effect.c) */
+       DLI_NUM_COUNT_ALONE, /* a number that could be one */
        DLI_N_NUM
 };
 

@@ -114,6 +114,7 @@ typedef enum dli_stage {
     DLI_STAGE_VALUE,
     DLI_STAGE_EVIDENCE,
     DLI_STAGE_RELATION,
+    DLI_STAGE_EFFECT,
     DLI_N_STAGES
 } dli_stage;
 

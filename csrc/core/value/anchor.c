@@ -204,8 +204,8 @@ dl_status dli_find_anchor(const dli_value_context *c, dli_value_work *work, dl_s
     if (given.n_bytes > 0) {
         if (!dli_parse_iso(given, &date))
             return dli_fail(err, DL_E_DATE, 0, 0,
-                            "published \"%.*s\" is no date: write 2022-01-07 or 2022-01-07T14:58, which Z or "
-                            "+03:00 may follow",
+                            "published \"%.*s\" is no date of the years 0001 to 9999: write 2022-01-07 or "
+                            "2022-01-07T14:58, which Z or +03:00 may follow",
                             (int)(given.n_bytes < 40 ? given.n_bytes : 40), given.data);
         set_anchor(anchor, &date, "the date given");
         DL_TRY(print(c, &date, &v->reference));

@@ -45,7 +45,8 @@ const dli_number *dli_argument_decimal(const dli_resolver *r, const dli_step *st
 /* What a word is worth as a number: a month, an ordinal, "a". */
 static int32_t word_number(const dli_resolver *r, const dli_piece *piece)
 {
-    static const dli_value_class classes[] = {DLI_V_ORDINAL, DLI_V_MONTH, DLI_V_COUNT, DLI_V_DECADE};
+    static const dli_value_class classes[] = {DLI_V_ORDINAL, DLI_V_MONTH, DLI_V_COUNT,
+                                              DLI_V_DECADE,  DLI_V_TIMES, DLI_V_PERIOD_CODE};
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         const char *detail = dli_piece_detail(r->c, piece, classes[i]);
         if (detail != NULL && detail[0] >= '0' && detail[0] <= '9') return atoi(detail);

@@ -67,13 +67,30 @@ static int add_leads(const dli_value_context *c, const dli_pieces *p, const dli_
     return 1;
 }
 
+static int is_of(const dli_value_context *c, dli_symbol symbol, const int *classes, unsigned n)
+{
+    for (unsigned i = 0; i < n; i++)
+        if (dli_signature_has(c->knowledge, DLI_SIGNATURE(symbol), classes[i])) return 1;
+    return 0;
+}
+
 static int stands_after(const dli_value_context *c, const dli_pieces *p, const dli_operation *operation,
                         uint32_t begin)
 {
-    for (unsigned i = 0; i < operation->n_after && begin > 0; i++)
-        if (dli_signature_has(c->knowledge, DLI_SIGNATURE(p->symbols[begin - 1]), operation->after[i]))
-            return 1;
-    return operation->n_after == 0;
+    const dli_symbol before = begin > 0 ? p->symbols[begin - 1] : 0;
+    if (begin > 0 && is_of(c, before, operation->not_after, operation->n_not_after)) return 0;
+    return operation->n_after == 0 || (begin > 0 && is_of(c, before, operation->after, operation->n_after));
+}
+
+/* How far back a word that a rule wants near may stand. */
+#define NEAR 3
+
+static int stands_near(const dli_value_context *c, const dli_pieces *p, const dli_operation *operation,
+                       uint32_t begin)
+{
+    for (uint32_t n = 1; n <= NEAR && n <= begin; n++)
+        if (is_of(c, p->symbols[begin - n], operation->near, operation->n_near)) return 1;
+    return operation->n_near == 0;
 }
 
 /* n_bytes is 0 if the match is none after all. */
@@ -86,8 +103,12 @@ static candidate make_candidate(const dli_value_context *c, const dli_value_work
     int16_t group = operation->span;
     dl_span span = group > 0 && h->groups.at[group].begin != DL_NONE ? h->groups.at[group] : h->groups.at[0];
     candidate out = {span.begin, span.end, 0, hit, DL_NONE, DL_NONE, h->rule->source->priority, rule};
-    if (span.begin >= span.end || span.end > p->n || !add_leads(c, p, operation, &out)) return out;
-    if (operation->when != DLI_TENSE_UNKNOWN && dli_clause_tense(c, p, out.begin, out.end) != operation->when) return out;
+    if (span.begin >= span.end || span.end > p->n || !stands_near(c, p, operation, h->groups.at[0].begin) ||
+        !add_leads(c, p, operation, &out))
+        return out;
+    if (operation->when != DLI_TENSE_UNKNOWN &&
+        (dli_clause_tense(c, p, out.begin, out.end) == operation->when) == operation->when_not)
+        return out;
     if (stands_after(c, p, operation, out.begin))
         out.n_bytes = p->items[span.end - 1].end - p->items[out.begin].begin;
     return out;

@@ -64,11 +64,10 @@ static int read_time(const dli_resolver *r, const dli_step *step, dli_moment *ou
 static char read_half(const dli_resolver *r, const dli_step *step, int32_t hour)
 {
     dl_str half = dli_argument_detail(r, step, 1, DLI_V_HALF);
-    if (half.n_bytes > 0) return half.data[0];
-    dl_str part = dli_argument_detail(r, step, 1, DLI_V_PART);
-    if (part.n_bytes == 0) return 0;
-    if (part.data[0] == 'N') return hour == 12 || hour < 6 ? 'a' : 'p';
-    return part.data[0] == 'M' ? 'a' : 'p';
+    if (half.n_bytes != 2) half = dli_argument_detail(r, step, 1, DLI_V_PART); /* - is neither am nor pm */
+    if (half.n_bytes != 2) return 0;
+    if (half.data[0] == 'N') return hour == 12 || hour < 6 ? 'a' : 'p';
+    return half.data[0] == 'a' || half.data[0] == 'M' ? 'a' : 'p';
 }
 
 /* Minutes past the hour, or to it where they are negative. */

@@ -8,7 +8,7 @@
 static int32_t day_of(dli_date date, int32_t n, int32_t day, int32_t weekday)
 {
     dli_date month = dli_add_months((dli_date){date.year, date.month, 1}, n);
-    if (month.year == 0 || !dli_is_date(month.year, month.month, day)) return 0;
+    if (month.month == 0 || !dli_is_date(month.year, month.month, day)) return 0;
     int32_t number = dli_day_number(month.year, month.month, day);
     return weekday == 0 || dli_weekday(number) == weekday ? number : 0;
 }
@@ -40,7 +40,8 @@ void dli_step_day(dli_resolver *r, const dli_step *step, dli_moment *m)
     }
     if (anchor == 0) return;
     r->used_anchor = 1;
-    dli_tense tense = dli_clause_tense(r->c, r->pieces, r->begin, r->end);
+    dli_tense tense = r->in_story ? DLI_TENSE_FUTURE /* a story goes on */
+                                  : dli_clause_tense(r->c, r->pieces, r->begin, r->end);
     int32_t back = tense == DLI_TENSE_FUTURE ? 0 : nearest(r, -1, day, weekday);
     int32_t ahead = tense == DLI_TENSE_PAST && back != 0 ? 0 : nearest(r, 1, day, weekday);
     if (back == 0 || (ahead != 0 && ahead - anchor < anchor - back)) back = ahead;

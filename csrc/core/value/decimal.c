@@ -136,6 +136,76 @@ int dli_decimal_add(dli_decimal *d, const dli_decimal *other)
     return 1;
 }
 
+int dli_decimal_product(const dli_decimal *a, const dli_decimal *b, dli_decimal *out)
+{
+    dli_decimal sum = {.n = 0};
+    for (unsigned i = 0; i < b->n; i++) { /* the digits of b, most significant first */
+        dli_decimal row = *a;
+        row.scale = 0;
+        if (!dli_decimal_shift(&sum, 1) || !dli_decimal_multiply(&row, b->digits[i]) ||
+            !dli_decimal_add(&sum, &row))
+            return 0;
+    }
+    if (!dli_decimal_shift(&sum, -a->scale) || !dli_decimal_shift(&sum, -b->scale)) return 0;
+    *out = sum;
+    return 1;
+}
+
+int dli_decimal_subtract(const dli_decimal *a, const dli_decimal *b, dli_decimal *out)
+{
+    int low = -(a->scale > b->scale ? a->scale : b->scale), high = top(a);
+    if (dli_decimal_compare(a, b) < 0 || high - low > DLI_DECIMAL_DIGITS) return 0;
+    dli_decimal difference = {.scale = (int8_t)-low, .n = (uint8_t)(high - low)};
+    unsigned borrow = 0;
+    for (int power = low; power < high; power++) {
+        unsigned take = digit_at(b, power) + borrow, here = digit_at(a, power);
+        borrow = here < take;
+        difference.digits[high - 1 - power] = (uint8_t)(here + 10 * borrow - take);
+    }
+    tidy(&difference);
+    *out = difference;
+    return 1;
+}
+
+/* Rounds what is behind `n` digits, whose first is `next`; `more` says that others than zeros follow it. */
+static int round_half_even(dli_decimal *d, unsigned next, int more)
+{
+    dli_decimal one = {.digits = {1}, .n = 1, .scale = d->scale};
+    int odd = d->n > 0 && d->digits[d->n - 1] % 2 == 1;
+    return next < 5 || (next == 5 && !more && !odd) || dli_decimal_add(d, &one);
+}
+
+/* Long division: whole digits of the divisor into the dividend, one digit of the quotient a round. */
+int dli_decimal_divide(const dli_decimal *a, const dli_decimal *b, dli_decimal *out)
+{
+    dli_decimal divisor = *b, rest = {.n = 0}, quotient = {.n = 0};
+    if (b->n == 0) return 0;
+    divisor.scale = 0;
+    int power = top(a); /* of the digit of a that comes down next, 1 more */
+    for (;;) {
+        power--;
+        dli_decimal digit = dli_decimal_of(digit_at(a, power));
+        if (!dli_decimal_shift(&rest, 1) || !dli_decimal_add(&rest, &digit)) return 0;
+        unsigned times = 0;
+        while (times < 9 && dli_decimal_subtract(&rest, &divisor, &rest)) times++;
+        int is_behind = power < 0 && power < -a->scale;
+        if (quotient.n >= DLI_QUOTIENT_DIGITS && is_behind) {
+            quotient.scale = (int8_t)(-power - 1);
+            if (!round_half_even(&quotient, times, rest.n > 0)) return 0;
+            break;
+        }
+        if (quotient.n == DLI_DECIMAL_DIGITS || power < -DLI_DECIMAL_DIGITS) return 0;
+        if (quotient.n > 0 || times > 0) quotient.digits[quotient.n++] = (uint8_t)times;
+        if (rest.n == 0 && power <= -a->scale && power <= 0) {
+            quotient.scale = (int8_t)-power;
+            break;
+        }
+    }
+    tidy(&quotient);
+    *out = quotient;
+    return dli_decimal_shift(out, b->scale);
+}
+
 int dli_decimal_compare(const dli_decimal *a, const dli_decimal *b)
 {
     int high = top(a) > top(b) ? top(a) : top(b);

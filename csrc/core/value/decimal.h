@@ -26,6 +26,17 @@ int dli_decimal_shift(dli_decimal *number, int power);
 int dli_decimal_multiply(dli_decimal *number, uint32_t factor);
 int dli_decimal_add(dli_decimal *number, const dli_decimal *other);
 
+/* The product, exact. Returns 0 if digits run out. */
+int dli_decimal_product(const dli_decimal *a, const dli_decimal *b, dli_decimal *out);
+
+/* a less b, where b is not the greater. */
+int dli_decimal_subtract(const dli_decimal *a, const dli_decimal *b, dli_decimal *out);
+
+/* a by b: exact where the decimals end within DLI_QUOTIENT_DIGITS digits, else rounded to so many, but behind the point
+   only; a half goes to the even digit. Returns 0 if b is 0 or digits run out. */
+#define DLI_QUOTIENT_DIGITS 12
+int dli_decimal_divide(const dli_decimal *a, const dli_decimal *b, dli_decimal *out);
+
 /* Negative, 0 or positive as a is less than, equal to or greater than b. */
 int dli_decimal_compare(const dli_decimal *a, const dli_decimal *b);
 

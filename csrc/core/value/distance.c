@@ -3,39 +3,6 @@
    (time_words.tsv). */
 #include "value/distance.h"
 
-#include <string.h>
-
-typedef struct amount {
-    const dli_unit *unit;
-    int32_t n;
-} amount;
-
-#define MOST_AMOUNTS 3
-
-/* Reads P2W2D, PT1H30M back. Returns how many units there are; 0 if one is vague or a fraction. */
-static size_t read_amounts(const char *text, amount out[MOST_AMOUNTS])
-{
-    size_t n = 0;
-    int in_time = 0;
-    if (*text++ != 'P') return 0;
-    while (*text) {
-        if (*text == 'T') {
-            in_time = 1;
-            text++;
-            continue;
-        }
-        int32_t value = 0;
-        const char *begin = text;
-        while (*text >= '0' && *text <= '9' && text - begin < 6) value = value * 10 + (*text++ - '0');
-        char code[3] = {in_time ? 'T' : *text, in_time ? *text : '\0', '\0'};
-        const dli_unit *unit = dli_find_unit((dl_str){code, strlen(code)});
-        if (text == begin || unit == NULL || n == MOST_AMOUNTS) return 0;
-        out[n++] = (amount){unit, value};
-        text++;
-    }
-    return n;
-}
-
 /* The side that the word at piece `at` counts to: -1 back, 1 on; 0 if it is none. *end is behind it. */
 static int side_of(const dli_value_context *c, const dli_pieces *p, uint32_t at, dli_value_class class,
                    uint32_t *end)
@@ -59,7 +26,7 @@ static int is_plain_length(const dli_value_context *c, const dli_pieces *p, cons
     return 1;
 }
 
-static dli_moment count(const dli_moment *from, const amount *amounts, size_t n, int side)
+static dli_moment count(const dli_moment *from, const dli_amount *amounts, size_t n, int side)
 {
     dli_moment m = *from;
     for (size_t i = 0; i < n && m.grain != DLI_GRAIN_NONE; i++)
@@ -70,14 +37,14 @@ static dli_moment count(const dli_moment *from, const amount *amounts, size_t n,
 int dli_join_distance(const dli_value_context *c, const dli_pieces *p, dli_expression *length,
                       const dli_expression *date)
 {
-    amount amounts[MOST_AMOUNTS];
+    dli_amount amounts[DLI_MOST_AMOUNTS];
     uint32_t end;
     if (length->type != DL_DURATION || date->type != DL_DATE || date->moment.grain != DLI_GRAIN_DAY) return 0;
     int side = side_of(c, p, length->end, DLI_V_DISTANCE, &end);
     if (side == 0 || end != date->begin || !is_plain_length(c, p, length)) return 0;
     /* "closed for two weeks from Monday": a length and where it begins */
     if (length->begin > 0 && dli_symbol_is(c, p->symbols[length->begin - 1], DLI_V_LASTING)) return 0;
-    size_t n = read_amounts(length->moment.text, amounts);
+    size_t n = dli_read_amounts(length->moment.text, amounts);
     dli_moment m = count(&date->moment, amounts, n, side);
     if (n == 0 || m.grain != DLI_GRAIN_DAY) return 0;
     m.mod = length->moment.mod;
@@ -85,6 +52,7 @@ int dli_join_distance(const dli_value_context *c, const dli_pieces *p, dli_expre
     length->moment = m;
     length->origin = date->origin;
     length->counted_from = date->counted_from;
+    length->from = date->from;
     length->end = date->end;
     return 1;
 }
@@ -102,11 +70,11 @@ static int side_of_ago(const dli_value_context *c, const dli_pieces *p, uint32_t
 
 int dli_add_ago(const dli_value_context *c, const dli_pieces *p, const dli_anchor *anchor, dli_expression *e)
 {
-    amount amounts[MOST_AMOUNTS];
+    dli_amount amounts[DLI_MOST_AMOUNTS];
     uint32_t end;
     if (e->type != DL_DURATION || anchor->day == 0) return 0;
     int side = side_of_ago(c, p, e->end, &end);
-    size_t n = side == 0 ? 0 : read_amounts(e->moment.text, amounts);
+    size_t n = side == 0 ? 0 : dli_read_amounts(e->moment.text, amounts);
     if (n == 0 || !is_plain_length(c, p, e)) return 0;
     const dli_unit *finest = amounts[n - 1].unit;
     int by_clock = finest->seconds > 0 && dli_has_clock(&anchor->now);

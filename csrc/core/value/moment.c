@@ -2,7 +2,7 @@
 #include "value/moment.h"
 
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
 static const char season_names[5][3] = {"", "SP", "SU", "FA", "WI"};
 
@@ -11,7 +11,7 @@ dli_moment dli_moment_of_day(int32_t day)
     dli_moment out = {.grain = DLI_GRAIN_DAY, .zone = DLI_NO_ZONE};
     if (day < DLI_DAY_MIN || day > DLI_DAY_MAX) return (dli_moment){.grain = DLI_GRAIN_NONE};
     dli_date date = dli_date_of(day);
-    out.year = date.year;
+    out.year = dli_year_called(date.year);
     out.month = date.month;
     out.day = date.day;
     return out;
@@ -19,9 +19,11 @@ dli_moment dli_moment_of_day(int32_t day)
 
 int32_t dli_moment_day(const dli_moment *m)
 {
-    if (m->grain < DLI_GRAIN_DAY || m->grain > DLI_GRAIN_SECOND || !dli_is_date(m->year, m->month, m->day))
+    int32_t year = dli_year_counted(m->year);
+    if (m->grain < DLI_GRAIN_DAY || m->grain > DLI_GRAIN_SECOND || m->year == 0 ||
+        !dli_is_date(year, m->month, m->day))
         return 0;
-    return dli_day_number(m->year, m->month, m->day);
+    return dli_day_number(year, m->month, m->day);
 }
 
 static int clock_exists(const dli_moment *m)
@@ -35,20 +37,29 @@ int dli_moment_exists(const dli_moment *m)
 {
     if (m->grain == DLI_GRAIN_NONE) return 0;
     if (m->grain == DLI_GRAIN_TEXT) return m->text[0] != '\0';
-    if (m->year < 0 || m->year > DLI_YEAR_MAX) return 0;
-    if (m->grain < DLI_GRAIN_MONTH) return m->year > 0;
+    if (dli_year_counted(m->year) < DLI_YEAR_MIN || m->year > DLI_YEAR_MAX) return 0;
+    if (m->grain < DLI_GRAIN_MONTH) return m->year != 0;
     if (m->grain == DLI_GRAIN_WEEK || m->grain == DLI_GRAIN_WEEKEND) return m->index >= 1 && m->index <= 53;
     if (m->grain == DLI_GRAIN_MONTH) return m->month >= 1 && m->month <= 12;
     if (!clock_exists(m)) return 0;
     if (m->month == 0) return m->day == 0; /* a weekday or clock time without an anchor */
-    return dli_is_date(m->year == 0 ? 2000 : m->year, m->month, m->day);
+    return dli_is_date(m->year == 0 ? 2000 : dli_year_counted(m->year), m->month, m->day);
+}
+
+/* As many of a year's four digits as the grain has: 2022, BC0044, 199, XXXX. */
+static int print_year(const dli_moment *m, int n_digits, char *out, size_t room)
+{
+    char digits[8] = "XXXX";
+    int32_t year = m->year < 0 ? -m->year : m->year;
+    if (year > 0) snprintf(digits, sizeof digits, "%04d", year % 10000);
+    return snprintf(out, room, "%s%.*s", m->year < 0 ? "BC" : "", n_digits, digits);
 }
 
 /* The date part of day grain and finer. */
 static int print_day(const dli_moment *m, char *out, size_t room)
 {
-    if (m->month > 0 && m->year > 0) return snprintf(out, room, "%04d-%02d-%02d", m->year, m->month, m->day);
-    if (m->month > 0) return snprintf(out, room, "XXXX-%02d-%02d", m->month, m->day);
+    int n = print_year(m, 4, out, room);
+    if (m->month > 0) return n + snprintf(out + n, room - (size_t)n, "-%02d-%02d", m->month, m->day);
     if (m->index > 0) return snprintf(out, room, "XXXX-WXX-%d", m->index);
     return snprintf(out, room, "XXXX-XX-XX");
 }
@@ -78,11 +89,12 @@ static int print_fine(const dli_moment *m, int with_zone, char *out, size_t room
 
 static int print_value(const dli_moment *m, int with_zone, char *out, size_t room)
 {
-    char year[8] = "XXXX";
-    if (m->year > 0) snprintf(year, sizeof year, "%04d", m->year % 10000);
+    char year[8];
+    print_year(m, 4, year, sizeof year);
     switch (m->grain) {
-    case DLI_GRAIN_CENTURY: return snprintf(out, room, "%.2s", year);
-    case DLI_GRAIN_DECADE: return snprintf(out, room, "%.3s", year);
+    case DLI_GRAIN_MILLENNIUM: return print_year(m, 1, out, room);
+    case DLI_GRAIN_CENTURY: return print_year(m, 2, out, room);
+    case DLI_GRAIN_DECADE: return print_year(m, 3, out, room);
     case DLI_GRAIN_YEAR: return snprintf(out, room, "%s", year);
     case DLI_GRAIN_HALF: return snprintf(out, room, "%s-H%d", year, m->index);
     case DLI_GRAIN_QUARTER: return snprintf(out, room, "%s-Q%d", year, m->index);
@@ -104,35 +116,67 @@ dl_str dli_moment_print(dli_arena *arena, const dli_moment *m, int with_zone)
     return dli_arena_copy(arena, (dl_str){text, n < 0 ? 0 : (size_t)n});
 }
 
-/* The first and last month of a moment that is whole months. */
+dl_str dli_moment_zone(dli_arena *arena, const dli_moment *m)
+{
+    char text[16];
+    int is_clock = m->grain >= DLI_GRAIN_HOUR && m->grain <= DLI_GRAIN_SECOND;
+    int n = is_clock ? print_zone(m->zone, text, sizeof text) : 0;
+    return dli_arena_copy(arena, (dl_str){text, (size_t)n});
+}
+
+int32_t dli_first_year(int32_t year, int32_t n_years)
+{
+    int32_t round = year - year % n_years;
+    if (year < 0) return round - (n_years - 1);
+    return round == 0 ? 1 : round;
+}
+
+int32_t dli_last_year(int32_t year, int32_t n_years)
+{
+    int32_t round = year - year % n_years;
+    if (year > 0) return round + n_years - 1;
+    return round == 0 ? -1 : round;
+}
+
+/* The first and last day of a moment that is whole years, as they are called. */
+static void year_days(int32_t first_year, int32_t last_year, int32_t *first, int32_t *last)
+{
+    *first = dli_day_number(dli_year_counted(first_year), 1, 1);
+    *last = dli_day_number(dli_year_counted(last_year), 12, 31);
+}
+
+/* The same of whole months of one year or, in winter, of the next. */
 static void month_days(int32_t year, int32_t first_month, int32_t n_months, int32_t *first, int32_t *last)
 {
     dli_date end = dli_add_months((dli_date){year, first_month, 1}, n_months - 1);
-    if (end.year == 0) end = (dli_date){DLI_YEAR_MAX, 12, 31};
+    if (end.month == 0) end = (dli_date){DLI_YEAR_MAX, 12, 31};
     *first = dli_day_number(year, first_month, 1);
     *last = dli_day_number(end.year, end.month, dli_month_days(end.year, end.month));
 }
 
 void dli_moment_days(const dli_moment *m, int32_t *first, int32_t *last)
 {
-    *first = *last = 0;
-    if (m->year < DLI_YEAR_MIN || m->year > DLI_YEAR_MAX || m->grain == DLI_GRAIN_TEXT) return;
+    int32_t year = dli_year_counted(m->year);
+    *first = m->first;
+    *last = m->last;
+    if (m->year == 0 || m->grain == DLI_GRAIN_TEXT) return;
     switch (m->grain) {
-    case DLI_GRAIN_CENTURY: month_days(m->year, 1, 1200, first, last); break;
-    case DLI_GRAIN_DECADE: month_days(m->year, 1, 120, first, last); break;
-    case DLI_GRAIN_YEAR: month_days(m->year, 1, 12, first, last); break;
-    case DLI_GRAIN_HALF: month_days(m->year, m->index == 2 ? 7 : 1, 6, first, last); break;
-    case DLI_GRAIN_QUARTER: month_days(m->year, m->index * 3 - 2, 3, first, last); break;
+    case DLI_GRAIN_MILLENNIUM: year_days(m->year, dli_last_year(m->year, 1000), first, last); break;
+    case DLI_GRAIN_CENTURY: year_days(m->year, dli_last_year(m->year, 100), first, last); break;
+    case DLI_GRAIN_DECADE: year_days(m->year, dli_last_year(m->year, 10), first, last); break;
+    case DLI_GRAIN_YEAR: year_days(m->year, m->year, first, last); break;
+    case DLI_GRAIN_HALF: month_days(year, m->index == 2 ? 7 : 1, 6, first, last); break;
+    case DLI_GRAIN_QUARTER: month_days(year, m->index * 3 - 2, 3, first, last); break;
     case DLI_GRAIN_SEASON:
-        month_days(m->year, m->index * 3, 3, first, last);
+        month_days(year, m->index * 3, 3, first, last);
         break; /* March, June, September, December */
-    case DLI_GRAIN_MONTH: month_days(m->year, m->month, 1, first, last); break;
+    case DLI_GRAIN_MONTH: month_days(year, m->month, 1, first, last); break;
     case DLI_GRAIN_WEEK:
-        *first = dli_week_monday(m->year, m->index);
+        *first = dli_week_monday(year, m->index);
         *last = *first + 6;
         break;
     case DLI_GRAIN_WEEKEND:
-        *first = dli_week_monday(m->year, m->index) + 5;
+        *first = dli_week_monday(year, m->index) + 5;
         *last = *first + 1;
         break;
     default: *first = *last = dli_moment_day(m); break;
@@ -142,8 +186,11 @@ void dli_moment_days(const dli_moment *m, int32_t *first, int32_t *last)
 
 static dl_str print_date(dli_arena *arena, int32_t day)
 {
-    dli_moment moment = dli_moment_of_day(day);
-    return dli_moment_print(arena, &moment, 0);
+    dli_date date = dli_date_of(day);
+    char text[24];
+    int n = snprintf(text, sizeof text, "%s%04d-%02d-%02d", date.year < 0 ? "-" : "", abs(date.year),
+                     date.month, date.day);
+    return dli_arena_copy(arena, (dl_str){text, (size_t)n});
 }
 
 int dli_moment_bounds(dli_arena *arena, const dli_moment *m, dl_str *begin, dl_str *end)

@@ -1,6 +1,8 @@
 /* number.c: the pieces of a number in, one piece with its exact value out: 4,000; 1.2 billion; two hundred and six; a
-   dozen; half a million; two and a half. The words and their values are the pack's (number_words.tsv, magnitudes.tsv). */
-#include "value/piece.h"
+   dozen; half a million; two and a half. Words that only tell the order of size ("hundreds of thousands") make a vague
+   number, whose value is what it is more than. The words are the pack's (number_words.tsv, magnitudes.tsv,
+   vague_numbers.tsv); digits are read in digits.c. */
+#include "value/number.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,12 +13,6 @@ typedef struct reader {
     const dli_pieces *p;
     size_t at, begin;
 } reader;
-
-static int is_digits(dli_symbol symbol)
-{
-    unsigned signature = DLI_SIGNATURE(symbol);
-    return signature >= DLI_SIG_NUMBER + DLI_NUM_0 && signature <= DLI_SIG_NUMBER + DLI_NUM_DECIMAL;
-}
 
 static int is_link(const reader *r, size_t i, const char *kind)
 {
@@ -114,42 +110,37 @@ static int read_magnitudes(reader *r, dli_decimal *value, int8_t *power)
     return n;
 }
 
-/* "and a half" behind two, 2. */
-static void read_half(reader *r, dli_decimal *value)
+/* half, a quarter, three quarters: hundredths of one; 0 if there are none. r->at goes behind them. */
+static uint32_t read_quarters(reader *r)
 {
-    if (!is_link(r, r->at, "and") || !is_link(r, r->at + 1, "a") || !is_link(r, r->at + 2, "half")) return;
-    dli_decimal half = {.digits = {5}, .n = 1, .scale = 1};
-    if (dli_decimal_add(value, &half)) r->at += 3;
+    size_t i = r->at;
+    int three = word_value(r, i) == 3;
+    if (is_link(r, i, "a") || three) i++;
+    if (i > r->at && is_hyphen(r, i)) i++;
+    uint32_t hundredths = is_link(r, i, "half") && !three ? 50
+                          : is_link(r, i, "quarter")      ? (three ? 75 : 25)
+                                                          : 0;
+    if (hundredths > 0) r->at = i + 1;
+    return hundredths;
 }
 
-/* The 1/2 of "5 1/2": halves and quarters; thirds are no decimals. */
-static void read_fraction(reader *r, dli_decimal *value)
+/* "and a half", "and three quarters" behind a whole number. */
+static void add_quarters(reader *r, dli_decimal *value)
 {
-    if (r->at >= r->p->n || value->scale > 0) return;
-    const dli_piece *piece = &r->p->items[r->at];
-    const char *text = r->c->text.data + piece->begin;
-    if (piece->end - piece->begin != 3 || text[1] != '/' || (text[2] != '2' && text[2] != '4')) return;
-    if (text[0] < '1' || text[0] >= text[2]) return;
-    unsigned hundredths = (unsigned)(text[0] - '0') * 100 / (unsigned)(text[2] - '0');
-    dli_decimal fraction = dli_decimal_of(hundredths);
-    if (dli_decimal_shift(&fraction, -2) && dli_decimal_add(value, &fraction)) r->at++;
+    size_t start = r->at;
+    if (!is_link(r, r->at, "and")) return;
+    r->at++;
+    dli_decimal part = dli_decimal_of(read_quarters(r));
+    if (part.n == 0 || !dli_decimal_shift(&part, -2) || !dli_decimal_add(value, &part)) r->at = start;
 }
 
 /* Digits with what follows them. */
 static int read_digits(reader *r, dli_number *out)
 {
-    const dli_piece *piece = &r->p->items[r->at];
-    const char *text = r->c->text.data + piece->begin;
-    size_t n = piece->end - piece->begin;
-    if (n > 0 && (text[0] == '-' || text[0] == '+' || text[0] == '\'')) {
-        out->negative = text[0] == '-';
-        text++;
-        n--;
-    }
-    if (!dli_decimal_parse(text, n, 0, &out->value)) return 0;
-    r->at++;
-    read_fraction(r, &out->value);
-    read_half(r, &out->value);
+    size_t n = dli_read_digits(r->c, r->p, r->at, out);
+    if (n == 0) return 0;
+    r->at += n;
+    add_quarters(r, &out->value);
     out->magnitude = read_magnitudes(r, &out->value, &out->power) > 0;
     return 1;
 }
@@ -169,6 +160,22 @@ static int read_spoken_year(reader *r, dli_number *out)
     return 1;
 }
 
+/* half a million, a half-million, three quarters of a billion: r->at stays where it is if there is none. */
+static int read_part(reader *r, dli_number *out)
+{
+    size_t start = r->at;
+    out->value = dli_decimal_of(read_quarters(r));
+    if (out->value.n > 0 && dli_decimal_shift(&out->value, -2)) {
+        if (is_link(r, r->at, "of") && is_link(r, r->at + 1, "a")) r->at++;
+        if (is_link(r, r->at, "a")) r->at++;
+        out->magnitude = read_magnitudes(r, &out->value, &out->power) > 0;
+        if (out->magnitude) return 1;
+    }
+    out->value = dli_decimal_of(0);
+    r->at = start;
+    return 0;
+}
+
 /* Written out: units, then scales that become smaller: two million three hundred thousand. */
 static int read_words(reader *r, dli_number *out)
 {
@@ -176,12 +183,7 @@ static int read_words(reader *r, dli_number *out)
     int any = 0, a = 0;
     out->words = 1;
     if (read_spoken_year(r, out)) return 1;
-    if (is_link(r, r->at, "half") && is_link(r, r->at + 1, "a")) {
-        r->at += 2;
-        out->value = (dli_decimal){.digits = {5}, .n = 1, .scale = 1};
-        out->magnitude = read_magnitudes(r, &out->value, &out->power) > 0;
-        return out->magnitude;
-    }
+    if (read_part(r, out)) return 1;
     if (is_link(r, r->at, "a")) {
         a = 1;
         r->at++;
@@ -195,7 +197,7 @@ static int read_words(reader *r, dli_number *out)
             break;
         }
         dli_decimal part = dli_decimal_of((uint64_t)value);
-        if (!any) read_half(r, &part);
+        if (!any && !a) add_quarters(r, &part);
         magnitude m = read_magnitude(r, is_hyphen(r, r->at) ? r->at + 1 : r->at);
         if ((a && m.power < 0) || (m.power > 0 && m.power >= last_power) || (any && last_power < 2)) {
             r->at = start;
@@ -211,17 +213,73 @@ static int read_words(reader *r, dli_number *out)
     return any;
 }
 
+/* The power of ten, or the dozen, of a word such as hundreds; power -1 if it is none. */
+static magnitude read_vague_word(const reader *r, size_t i)
+{
+    if (i < r->p->n && dli_symbol_is(r->c, r->p->symbols[i], DLI_V_VAGUE)) {
+        const char *detail = dli_piece_detail(r->c, &r->p->items[i], DLI_V_VAGUE);
+        if (detail != NULL && detail[0] != '\0')
+            return detail[0] == 'x' ? (magnitude){0, atoi(detail + 1)} : (magnitude){atoi(detail), 0};
+    }
+    return (magnitude){-1, 0};
+}
+
+/* hundreds, hundreds of thousands, tens of millions: as often as the words go on, but tens alone are no number. */
+static int read_vague(reader *r, dli_number *out)
+{
+    unsigned n = 0;
+    out->value = dli_decimal_of(1);
+    for (size_t i = r->at; n < 3; i = r->at + (is_link(r, r->at, "of") ? 1 : 0), n++) {
+        magnitude m = read_vague_word(r, i);
+        if (m.power < 0 || !apply(&out->value, m)) break;
+        r->at = i + 1;
+    }
+    out->vague = 1;
+    return n > 1 || (n == 1 && dli_decimal_integer(&out->value) != 10);
+}
+
+/* several hundred, a few thousand, a couple of dozen, multi-million. */
+static int read_several(reader *r, dli_number *out)
+{
+    do r->at++;
+    while (r->at < r->p->n && dli_symbol_shape(r->p->symbols[r->at]) == DLI_SHAPE_INNER);
+    out->value = dli_decimal_of(1);
+    out->vague = 1;
+    out->magnitude = read_magnitudes(r, &out->value, &out->power) > 0;
+    return out->magnitude;
+}
+
+/* several, a few, a couple of: words for more than one that a power of ten may follow. */
+static int is_several(const reader *r, size_t i)
+{
+    if (is_link(r, i, "several")) return 1;
+    const char *detail = dli_piece_detail(r->c, &r->p->items[i], DLI_V_COUNT);
+    return detail != NULL && strcmp(detail, "2") == 0;
+}
+
+/* What begins at piece r->at, by its word. */
+static int read_kind(reader *r, dli_number *out)
+{
+    dli_symbol symbol = r->p->symbols[r->at];
+    if (dli_is_digits(symbol)) return read_digits(r, out);
+    if (dli_symbol_is(r->c, symbol, DLI_V_VAGUE)) return read_vague(r, out);
+    if (is_several(r, r->at)) return read_several(r, out);
+    if (is_link(r, r->at, "a") && is_link(r, r->at + 1, "several")) {
+        r->at++;
+        return read_several(r, out);
+    }
+    return read_words(r, out);
+}
+
 /* The number that begins at piece r->at; 0 if there is none. */
 static int read_number(reader *r, dli_number *out)
 {
-    dli_symbol symbol = r->p->symbols[r->at];
     *out = (dli_number){.small = -1};
     r->begin = r->at;
-    int found = is_digits(symbol) ? read_digits(r, out)
-                : dli_symbol_is(r->c, symbol, DLI_V_NUMBER) || dli_symbol_is(r->c, symbol, DLI_V_LINK)
-                    ? read_words(r, out)
-                    : 0;
-    if (!found) return 0;
+    int minus = is_link(r, r->at, "minus");
+    r->at += (size_t)minus;
+    if (r->at == r->p->n || !read_kind(r, out)) return 0;
+    out->negative |= (uint8_t)minus;
     int64_t value = dli_decimal_integer(&out->value);
     if (value >= 0 && value < 1000000000 && !out->negative) out->small = (int32_t)value;
     return 1;
@@ -234,11 +292,24 @@ static dli_symbol joined_symbol(const dli_value_context *c, const dli_pieces *p,
     if (end == begin + 1) return p->symbols[begin];
     if (number->words && number->small >= 1510 && number->small <= 2099)
         return DLI_SYMBOL(DLI_SIG_NUMBER + DLI_NUM_YEAR, DL_SHAPE_NONE);
-    if (is_digits(p->symbols[begin])) return DLI_SYMBOL(DLI_SIG_NUMBER + DLI_NUM_DECIMAL, DL_SHAPE_NONE);
+    if (dli_is_digits(p->symbols[begin])) return DLI_SYMBOL(DLI_SIG_NUMBER + DLI_NUM_DECIMAL, DL_SHAPE_NONE);
+    if (dli_symbol_is(c, p->symbols[begin], DLI_V_VAGUE)) return p->symbols[begin];
     for (size_t i = begin; i < end; i++)
         if (dli_symbol_is(c, p->symbols[i], DLI_V_NUMBER))
             return DLI_SYMBOL(DLI_SIGNATURE(p->symbols[i]), DL_SHAPE_LOWER);
     return DLI_SYMBOL(DLI_SIG_NUMBER + DLI_NUM_DECIMAL, DL_SHAPE_NONE);
+}
+
+/* Common words such as "a" and "half" begin a number only before another word of one, or a hyphen. */
+static int may_begin(const dli_value_context *c, const dli_pieces *p, size_t i)
+{
+    unsigned keep = c->words->keep[DLI_SIGNATURE(p->symbols[i])];
+    if (!(keep & DLI_KEEP_NUMBER) || keep & DLI_KEEP_NUMBER_START) return keep & DLI_KEEP_NUMBER;
+    if (i + 1 == p->n) return 0;
+    const dli_piece *next = &p->items[i + 1];
+    int is_hyphen = next->end - next->begin == 1 && c->text.data[next->begin] == '-';
+    return is_hyphen ||
+           c->words->keep[DLI_SIGNATURE(p->symbols[i + 1])] & (DLI_KEEP_NUMBER | DLI_KEEP_NUMBER_START);
 }
 
 dl_status dli_join_numbers(const dli_value_context *c, dli_pieces *p)
@@ -248,7 +319,7 @@ dl_status dli_join_numbers(const dli_value_context *c, dli_pieces *p)
     for (size_t i = 0; i < p->n; out++) {
         dli_number number;
         r.at = i;
-        if (c->words->keep[DLI_SIGNATURE(p->symbols[i])] & DLI_KEEP_NUMBER && read_number(&r, &number)) {
+        if (may_begin(c, p, i) && read_number(&r, &number)) {
             dli_piece piece = p->items[i];
             piece.end = p->items[r.at - 1].end;
             piece.number = (uint32_t)p->n_numbers;

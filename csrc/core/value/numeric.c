@@ -1,7 +1,7 @@
 /* numeric.c: dates in digits, with or without a month's name: 2022-01-07, 7/1/2022, 07-Jan-2022, 20220107, Sep-23-2020,
    12/2015, 22/04. What has no year is near the anchor. */
-#include "value/resolve.h"
 #include "text/fold.h"
+#include "value/resolve.h"
 
 #include <string.h>
 
@@ -39,6 +39,7 @@ static int32_t named_month(const dli_resolver *r, const char *name, size_t n)
 {
     const dli_knowledge *k = r->c->knowledge;
     const dli_pack_slot *slot = dli_pack_find(&k->packs[0], dli_fold_key(name, n));
+    if (slot == NULL || slot->set == DLI_NO_SET) return 0;
     dli_sense sense = dli_entry_sense(k, dli_entry_of(k, 0, slot), r->c->words->class_id[DLI_V_MONTH], 0);
     const char *detail = dli_sense_detail(sense);
     return strlen(detail) == 2 ? digits_value(detail, 2) : 0;
@@ -92,7 +93,8 @@ static dli_moment read_three(const dli_resolver *r, const part *p, char separato
 {
     for (uint32_t i = 0; i < 3; i++) {
         if (!p[i].is_name) continue;
-        const part *a = &p[i == 0 ? 1 : 0], *b = &p[i == 2 ? 1 : 2]; /* the year has four digits or comes last */
+        /* Of the other two, the year has four digits or comes last. */
+        const part *a = &p[i == 0 ? 1 : 0], *b = &p[i == 2 ? 1 : 2];
         return is_year(a) ? whole_date(r, a, p[i].value, b->value) : whole_date(r, b, p[i].value, a->value);
     }
     if (is_year(&p[0])) return whole_date(r, &p[0], p[1].value, p[2].value);
@@ -148,4 +150,6 @@ void dli_step_numeric(dli_resolver *r, const dli_step *step, dli_moment *m)
     if (n == 1) *m = read_one(&parts[0]);
     else if (n == 2) *m = read_two(r, parts, separator);
     else *m = read_three(r, parts, separator);
+    int32_t year = dli_argument_number(r, step, 1);
+    if (year > 0 && n == 2 && m->grain == DLI_GRAIN_DAY) m->year = year;
 }

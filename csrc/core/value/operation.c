@@ -8,22 +8,45 @@
 #include <string.h>
 
 static const char *const verbs[DLI_N_OPS] = {
-    [DLI_OP_NONE] = "none",           [DLI_OP_DATE] = "date",
-    [DLI_OP_YEAR] = "year",           [DLI_OP_NUMERIC] = "numeric",
-    [DLI_OP_MONTH_DAY] = "month-day", [DLI_OP_MONTH] = "month",
-    [DLI_OP_WEEKDAY] = "weekday",     [DLI_OP_WEEKEND] = "weekend",
-    [DLI_OP_DAY] = "day",             [DLI_OP_NTH] = "nth",
-    [DLI_OP_SHIFT] = "shift",         [DLI_OP_ADD] = "add",
-    [DLI_OP_FREQ] = "freq",           [DLI_OP_QUARTER] = "quarter",
-    [DLI_OP_HALF] = "half",           [DLI_OP_SEASON] = "season",
-    [DLI_OP_DECADE] = "decade",       [DLI_OP_CENTURY] = "century",
-    [DLI_OP_HOLIDAY] = "holiday",     [DLI_OP_PART] = "part",
-    [DLI_OP_CLOCK] = "clock",         [DLI_OP_DURATION] = "duration",
-    [DLI_OP_EVERY] = "every",         [DLI_OP_MOD] = "mod",
-    [DLI_OP_QUANT] = "quant",         [DLI_OP_LITERAL] = "literal",
-    [DLI_OP_FROM] = "from",           [DLI_OP_MONEY] = "money",
-    [DLI_OP_PERCENT] = "percent",     [DLI_OP_MEASURE] = "measure",
-    [DLI_OP_COUNT] = "count",         [DLI_OP_AGE] = "age",
+    [DLI_OP_NONE] = "none",
+    [DLI_OP_DATE] = "date",
+    [DLI_OP_YEAR] = "year",
+    [DLI_OP_NUMERIC] = "numeric",
+    [DLI_OP_MONTH_DAY] = "month-day",
+    [DLI_OP_MONTH] = "month",
+    [DLI_OP_WEEKDAY] = "weekday",
+    [DLI_OP_WEEKEND] = "weekend",
+    [DLI_OP_DAY] = "day",
+    [DLI_OP_NTH] = "nth",
+    [DLI_OP_SHIFT] = "shift",
+    [DLI_OP_ADD] = "add",
+    [DLI_OP_FREQ] = "freq",
+    [DLI_OP_QUARTER] = "quarter",
+    [DLI_OP_HALF] = "half",
+    [DLI_OP_SEASON] = "season",
+    [DLI_OP_DECADE] = "decade",
+    [DLI_OP_CENTURY] = "century",
+    [DLI_OP_HOLIDAY] = "holiday",
+    [DLI_OP_PART] = "part",
+    [DLI_OP_CLOCK] = "clock",
+    [DLI_OP_DURATION] = "duration",
+    [DLI_OP_EVERY] = "every",
+    [DLI_OP_MOD] = "mod",
+    [DLI_OP_QUANT] = "quant",
+    [DLI_OP_LITERAL] = "literal",
+    [DLI_OP_FROM] = "from",
+    [DLI_OP_MONEY] = "money",
+    [DLI_OP_PERCENT] = "percent",
+    [DLI_OP_MEASURE] = "measure",
+    [DLI_OP_COUNT] = "count",
+    [DLI_OP_AGE] = "age",
+    [DLI_OP_ORDINAL] = "ordinal",
+    [DLI_OP_FRACTION] = "fraction",
+    [DLI_OP_EFFECT] = "effect",
+    [DLI_OP_MILLENNIUM] = "millennium",
+    [DLI_OP_ERA] = "era",
+    [DLI_OP_BEGINS] = "begins",
+    [DLI_OP_ENDS] = "ends",
 };
 
 typedef struct parser {
@@ -147,20 +170,20 @@ static dl_status read_leads(const parser *p, const char *leads, dli_operation *o
     return DL_OK;
 }
 
-/* after = "preposition|article": classes by name. */
-static dl_status read_after(const parser *p, const dli_knowledge *k, const char *classes, dli_operation *out)
+/* after = "preposition|article": classes by name, their ids to `out`. */
+static dl_status read_after(const parser *p, const dli_knowledge *k, const char *classes, int *out,
+                            uint8_t *n_out)
 {
     while (*classes) {
         char name[40];
         size_t n = strcspn(classes, "|");
         dl_str word = {classes, n};
-        if (n == 0 || n >= sizeof name || out->n_after == DLI_OP_LEADS)
-            return fault(p, "cannot stand after", word);
+        if (n == 0 || n >= sizeof name || *n_out == DLI_OP_LEADS) return fault(p, "cannot stand after", word);
         memcpy(name, classes, n);
         name[n] = '\0';
         int class_id = dli_class_find(k, name);
         if (class_id < 0) return fault(p, "stands after an unknown class:", word);
-        out->after[out->n_after++] = class_id;
+        out[(*n_out)++] = class_id;
         classes += n + (classes[n] == '|');
     }
     return DL_OK;
@@ -181,17 +204,26 @@ dl_status dli_operation_make(dli_arena *arena, const dli_knowledge *k, const dli
     *out = operation;
     parser p = {rule, rule->value, err};
     operation->span = find_group(rule, dli_str("span"));
-    operation->is_none = strcmp(rule->emit, "NONE") == 0;
+    operation->is_none = strcmp(rule->emit, "NONE") == 0 || strcmp(rule->emit, "NO_EFFECT") == 0;
     const char *leads = dli_rule_argument(rule, "lead"), *after = dli_rule_argument(rule, "after");
+    const char *not_after = dli_rule_argument(rule, "not_after"), *near = dli_rule_argument(rule, "near");
     if (leads != NULL) DL_TRY(read_leads(&p, leads, operation));
-    if (after != NULL) DL_TRY(read_after(&p, k, after, operation));
+    if (after != NULL) DL_TRY(read_after(&p, k, after, operation->after, &operation->n_after));
+    if (near != NULL) DL_TRY(read_after(&p, k, near, operation->near, &operation->n_near));
+    if (not_after != NULL)
+        DL_TRY(read_after(&p, k, not_after, operation->not_after, &operation->n_not_after));
     const char *when = dli_rule_argument(rule, "when");
+    if (when != NULL && strncmp(when, "not ", 4) == 0) {
+        operation->when_not = 1;
+        when += 4;
+    }
     if (when != NULL) operation->when = tense_named(when);
     if (when != NULL && operation->when == DLI_TENSE_UNKNOWN)
         return fault(&p, "stands in no such tense:", dli_str(when));
     const char *beside = dli_rule_argument(rule, "beside");
     operation->needs_date = beside != NULL;
-    if (beside != NULL && strcmp(beside, "date") != 0) return fault(&p, "stands beside no such thing:", dli_str(beside));
+    if (beside != NULL && strcmp(beside, "date") != 0)
+        return fault(&p, "stands beside no such thing:", dli_str(beside));
     if (operation->is_none) return DL_OK;
     for (;;) {
         while (*p.at == ' ' || *p.at == ',') p.at++;

@@ -23,10 +23,14 @@ typedef enum dli_verb {
     DLI_OP_SEASON,
     DLI_OP_DECADE,
     DLI_OP_CENTURY,
+    DLI_OP_MILLENNIUM,
+    DLI_OP_ERA,
     DLI_OP_HOLIDAY,
     DLI_OP_PART,
     DLI_OP_CLOCK,
     DLI_OP_DURATION,
+    DLI_OP_BEGINS,
+    DLI_OP_ENDS,
     DLI_OP_EVERY,
     DLI_OP_MOD,
     DLI_OP_QUANT,
@@ -38,6 +42,9 @@ typedef enum dli_verb {
     DLI_OP_MEASURE,
     DLI_OP_COUNT,
     DLI_OP_AGE,
+    DLI_OP_ORDINAL,
+    DLI_OP_FRACTION,
+    DLI_OP_EFFECT,
     DLI_N_OPS
 } dli_verb;
 
@@ -86,13 +93,16 @@ typedef struct dli_operation {
     uint32_t n_steps;
     dli_step steps[DLI_OP_STEPS];
     int16_t span; /* the group that is the expression itself; 0: all of the match */
-    uint8_t n_leads, n_after, is_none;
+    uint8_t n_leads, n_after, n_not_after, n_near, is_none;
     uint8_t needs_date; /* a length that means nothing without the date behind it: the day before ... */
-    dli_tense when; /* the verb beside it says so; DLI_TENSE_UNKNOWN: it may say anything */
+    dli_tense when;     /* the verb beside it says so; DLI_TENSE_UNKNOWN: it may say anything */
+    uint8_t when_not;   /* or does not say so */
     struct {
-        uint8_t kind, optional; /* dli_lead_kind */
-    } leads[DLI_OP_LEADS];      /* from the expression backwards */
-    int after[DLI_OP_LEADS];    /* classes: the word before the expression is of one of them */
+        uint8_t kind, optional;  /* dli_lead_kind */
+    } leads[DLI_OP_LEADS];       /* from the expression backwards */
+    int after[DLI_OP_LEADS];     /* classes: the word before the expression is of one of them */
+    int not_after[DLI_OP_LEADS]; /* and of none of these */
+    int near[DLI_OP_LEADS];      /* one of the few words before the match is of one of these */
 } dli_operation;
 
 /* Compiles the value of a rule. Errors: DL_E_RULE naming the rule and the fault, DL_E_NOMEM. */

@@ -16,21 +16,23 @@ static dl_status push(const dli_value_context *c, dli_pieces *p, dli_piece piece
     return DL_OK;
 }
 
-/* A word that is no token of its own: part of a compound. */
-static dli_entry look_up_part(const dli_knowledge *k, const char *word, size_t n)
-{
-    uint64_t key = dli_fold_key(word, n);
-    for (uint32_t p = k->n_packs; p-- > 0;) {
-        const dli_pack_slot *slot = dli_pack_find(&k->packs[p], key);
-        if (slot != NULL && slot->set != DLI_NO_SET) return dli_entry_of(k, p, slot);
-    }
-    return (dli_entry){NULL, 0, 0};
-}
-
 static unsigned part_shape(const char *word, size_t n)
 {
     if (word[0] < 'A' || word[0] > 'Z') return DL_SHAPE_LOWER;
     return n > 1 && word[1] >= 'A' && word[1] <= 'Z' ? DL_SHAPE_UPPER : DL_SHAPE_TITLE;
+}
+
+dli_entry dli_word_entry(const dli_knowledge *k, const char *word, size_t n)
+{
+    uint64_t key = dli_fold_key(word, n);
+    for (uint32_t p = k->n_packs; p-- > 0;) {
+        const dli_pack_slot *slot = NULL;
+        if (part_shape(word, n) == DL_SHAPE_UPPER)
+            slot = dli_pack_find(&k->packs[p], dli_key_append(key, DLI_KEY_UPPER));
+        if (slot == NULL) slot = dli_pack_find(&k->packs[p], key);
+        if (slot != NULL && slot->set != DLI_NO_SET) return dli_entry_of(k, p, slot);
+    }
+    return (dli_entry){NULL, 0, 0};
 }
 
 static uint32_t hyphen_from(dl_str text, uint32_t at, uint32_t end)
@@ -49,7 +51,8 @@ static int is_worth_parting(const dli_value_context *c, const dli_token *token)
 {
     for (uint32_t at = token->begin; at < token->end;) {
         uint32_t end = hyphen_from(c->text, at, token->end);
-        if (end > at && part_has_value(c, look_up_part(c->knowledge, c->text.data + at, end - at))) return 1;
+        if (end > at && part_has_value(c, dli_word_entry(c->knowledge, c->text.data + at, end - at)))
+            return 1;
         at = end + 1;
     }
     return 0;
@@ -62,13 +65,13 @@ static dl_status push_compound(const dli_value_context *c, dli_pieces *p, uint32
     for (uint32_t at = token->begin; at < token->end;) {
         uint32_t end = hyphen_from(c->text, at, token->end);
         if (end > at) {
-            dli_entry entry = look_up_part(c->knowledge, c->text.data + at, end - at);
+            dli_entry entry = dli_word_entry(c->knowledge, c->text.data + at, end - at);
             unsigned signature = entry_signature(entry, DLI_SIG_KIND + DL_TOKEN_WORD);
             dli_symbol symbol = DLI_SYMBOL(signature, part_shape(c->text.data + at, end - at));
             DL_TRY(push(c, p, (dli_piece){at, end, i, DL_NONE, entry}, symbol));
         }
         if (end < token->end) {
-            dli_entry entry = look_up_part(c->knowledge, "-", 1);
+            dli_entry entry = dli_word_entry(c->knowledge, "-", 1);
             unsigned signature = entry_signature(entry, DLI_SIG_KIND + DL_TOKEN_DASH);
             DL_TRY(push(c, p, (dli_piece){end, end + 1, i, DL_NONE, entry},
                         DLI_SYMBOL(signature, DL_SHAPE_NONE)));
@@ -83,28 +86,31 @@ static int is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The end of the letters of RM50 or Rs500 if they are a currency that stands before its number; else 0. */
-static uint32_t currency_end(const dli_value_context *c, const dli_token *token, dli_entry *entry)
+/* The end of the letters of RM50, Rs500 or AD64 if they are a currency or era that stands before its number; else 0. */
+static uint32_t letters_before_number(const dli_value_context *c, const dli_token *token, dli_entry *entry)
 {
     uint32_t end = token->begin;
     while (end < token->end && !is_digit(c->text.data[end])) end++;
     if (end == token->begin || end == token->end || end - token->begin > 4) return 0;
-    *entry = look_up_part(c->knowledge, c->text.data + token->begin, end - token->begin);
+    *entry = dli_word_entry(c->knowledge, c->text.data + token->begin, end - token->begin);
     if (entry->slot == NULL) return 0;
     dli_symbol symbol = DLI_SYMBOL(entry_signature(*entry, 0), DL_SHAPE_TITLE);
-    return dli_symbol_is(c, symbol, DLI_V_SIGN) || dli_symbol_is(c, symbol, DLI_V_CODE) ? end : 0;
+    return dli_symbol_is(c, symbol, DLI_V_SIGN) || dli_symbol_is(c, symbol, DLI_V_CODE) ||
+                   dli_symbol_is(c, symbol, DLI_V_ERA)
+               ? end
+               : 0;
 }
 
-/* RM1,250.5mil, which is cut at the comma: the currency, the digits, the letters behind them. *i becomes the first token
-   behind all that. */
+/* RM1,250.5mil, which is cut at the comma: the currency (or era), the digits, the letters behind them. *i becomes the
+   first token behind all that. */
 static dl_status push_money(const dli_value_context *c, dli_pieces *p, dli_entry currency,
                             uint32_t letters_end, uint32_t *i, uint32_t limit)
 {
     const dli_token *tokens = c->tokens->items;
     uint32_t first = *i, end = letters_end, begin = tokens[first].begin;
     unsigned signature = entry_signature(currency, 0);
-    DL_TRY(
-        push(c, p, (dli_piece){begin, end, first, DL_NONE, currency}, DLI_SYMBOL(signature, DL_SHAPE_TITLE)));
+    unsigned shape = part_shape(c->text.data + begin, end - begin);
+    DL_TRY(push(c, p, (dli_piece){begin, end, first, DL_NONE, currency}, DLI_SYMBOL(signature, shape)));
     uint32_t last = tokens[limit - 1].end;
     while (end < last &&
            (is_digit(c->text.data[end]) || ((c->text.data[end] == ',' || c->text.data[end] == '.') &&
@@ -115,7 +121,7 @@ static dl_status push_money(const dli_value_context *c, dli_pieces *p, dli_entry
     while (*i < limit && tokens[*i].begin < end) (*i)++;
     uint32_t covered = tokens[*i - 1].end;
     if (covered <= end) return DL_OK;
-    dli_entry entry = look_up_part(c->knowledge, c->text.data + end, covered - end);
+    dli_entry entry = dli_word_entry(c->knowledge, c->text.data + end, covered - end);
     unsigned unit = entry_signature(entry, DLI_SIG_KIND + DL_TOKEN_WORD);
     return push(c, p, (dli_piece){end, covered, *i - 1, DL_NONE, entry}, DLI_SYMBOL(unit, DL_SHAPE_LOWER));
 }
@@ -134,7 +140,7 @@ static dl_status push_token(const dli_value_context *c, dli_pieces *p, uint32_t 
         DL_TRY(push_compound(c, p, *i));
     } else if (token->kind == DL_TOKEN_MIXED && keep == 0) {
         dli_entry currency;
-        uint32_t end = currency_end(c, token, &currency);
+        uint32_t end = letters_before_number(c, token, &currency);
         if (end > 0) return push_money(c, p, currency, end, i, limit);
         DL_TRY(push(c, p, (dli_piece){token->begin, token->end, *i, DL_NONE, entry}, symbol));
     } else {
@@ -144,13 +150,35 @@ static dl_status push_token(const dli_value_context *c, dli_pieces *p, uint32_t 
     return DL_OK;
 }
 
+/* A word of its own, that no phrase and no hyphen makes part of another piece. */
+static int is_plain(const dli_value_context *c, uint32_t i)
+{
+    const dli_token *token = &c->tokens->items[i];
+    return token->kind == DL_TOKEN_WORD && !(token->flags & DLI_T_HYPHEN) &&
+           c->lookup->phrase_at[i] == DL_NONE;
+}
+
+/* Many rules start at a common word ("a", "the", "of"), and most of them say what must follow it. */
+static int may_start(const dli_value_context *c, uint32_t i, uint32_t end)
+{
+    const dli_knowledge *k = c->knowledge;
+    const dli_triggers *triggers = &k->triggers[DLI_STAGE_VALUE][DLI_LEVEL_TOKEN];
+    unsigned signature = DLI_SIGNATURE(c->lookup->symbols[i]);
+    if (c->words->keep[signature] & DLI_KEEP_NUMBER_START || i + 1 == end || !is_plain(c, i + 1)) return 1;
+    const uint64_t *may_follow = dli_may_follow(k, c->lookup->symbols[i + 1]);
+    for (uint32_t t = triggers->begin[signature]; t < triggers->begin[signature + 1]; t++)
+        if (may_follow[triggers->nexts[t] >> 6] >> (triggers->nexts[t] & 63) & 1) return 1;
+    return 0;
+}
+
 int dli_may_have_values(const dli_value_context *c, uint32_t sentence)
 {
     const dli_sentence *s = &c->tokens->sentences[sentence];
     for (uint32_t i = s->token_begin; i < s->token_end; i++) {
         const dli_token *token = &c->tokens->items[i];
         unsigned keep = c->words->keep[DLI_SIGNATURE(c->lookup->symbols[i])];
-        if (keep & DLI_KEEP_START || token->kind == DL_TOKEN_MIXED) return 1;
+        if (token->kind == DL_TOKEN_MIXED || (keep & DLI_KEEP_START && may_start(c, i, s->token_end)))
+            return 1;
         if (c->lookup->phrase_at[i] != DL_NONE &&
             c->words->keep[entry_signature(c->lookup->words[i], 0)] & DLI_KEEP_START)
             return 1;

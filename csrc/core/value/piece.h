@@ -20,6 +20,7 @@ typedef struct dli_number {
     uint8_t negative;
     uint8_t words;     /* written out, at least in part: two, a million */
     uint8_t magnitude; /* has a word for a power of ten: 2.1 billion */
+    uint8_t vague;     /* hundreds of thousands: more than the value */
     int8_t power;      /* that power, where it is one; else 0        */
 } dli_number;
 
@@ -42,6 +43,7 @@ typedef struct dli_value_context {
     const dli_layout *layout;
     dli_evidence *evidence;
     dli_values *values;
+    int marks; /* dli_marks: how the article writes numbers */
 } dli_value_context;
 
 /* False if no word of the sentence can start a value: most sentences are not read any further. */
@@ -52,6 +54,9 @@ dl_status dli_make_pieces(const dli_value_context *c, uint32_t sentence, dli_pie
 
 /* Joins the pieces of each number into one (number.c). Errors: DL_E_NOMEM. */
 dl_status dli_join_numbers(const dli_value_context *c, dli_pieces *pieces);
+
+/* The entry of a word that is no token of its own: part of a compound, or a word of a rule; slot NULL: not found. */
+dli_entry dli_word_entry(const dli_knowledge *knowledge, const char *word, size_t n_bytes);
 
 /* The detail of a piece as a member of a class; NULL if it is none. */
 static inline const char *dli_piece_detail(const dli_value_context *c, const dli_piece *piece,

@@ -73,7 +73,10 @@ void dli_step_weekend(dli_resolver *r, const dli_step *step, dli_moment *m)
     else if (towards == DLI_TOWARDS_NONE && !is_weekend && tense_of(r) != DLI_TENSE_FUTURE) day -= 7;
     if (day < DLI_DAY_MIN || day > DLI_DAY_MAX) return;
     dli_week week = dli_week_of(day);
-    *m = (dli_moment){.grain = DLI_GRAIN_WEEKEND, .year = week.year, .index = week.week, .zone = DLI_NO_ZONE};
+    *m = (dli_moment){.grain = DLI_GRAIN_WEEKEND,
+                      .year = dli_year_called(week.year),
+                      .index = week.week,
+                      .zone = DLI_NO_ZONE};
 }
 
 /* The day number of a month and day in a year; of 29 February in other years, the day before. */
@@ -112,7 +115,7 @@ int32_t dli_nearest_year(dli_resolver *r, int32_t month, int32_t day)
     if (r->anchor == 0 || month < 1 || month > 12) return 0;
     r->used_anchor = 1;
     int32_t year = dli_date_of(r->anchor).year;
-    if (year == DLI_YEAR_MIN || year == DLI_YEAR_MAX) return year;
+    if (year == 1 || year == DLI_YEAR_MAX) return year;
     int32_t here = day_in_year(year, month, day);
     if (r->in_story) return here < r->anchor - AHEAD_DAYS ? year + 1 : year; /* a story goes on */
     int32_t ahead = here - r->anchor, past_limit = PAST_AHEAD_DAYS;
@@ -153,7 +156,7 @@ void dli_step_month_day(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
     int32_t month = dli_argument_number(r, step, 0), day = dli_argument_number(r, step, 1);
     int32_t year = dli_nearest_year(r, month, day);
-    if (dli_argument_direction(r, step, 2) == DLI_TOWARDS_LAST && year > DLI_YEAR_MIN &&
+    if (dli_argument_direction(r, step, 2) == DLI_TOWARDS_LAST && year > 1 &&
         day_in_year(year, month, day) > r->anchor)
         year--;
     *m = (dli_moment){.grain = DLI_GRAIN_DAY, .year = year, .month = month, .day = day, .zone = DLI_NO_ZONE};
@@ -235,8 +238,7 @@ void dli_step_quarter(dli_resolver *r, const dli_step *step, dli_moment *m)
 static int32_t holiday_day(dl_str detail, int32_t year)
 {
     char text[24];
-    if (detail.n_bytes == 0 || detail.n_bytes >= sizeof text || year < DLI_YEAR_MIN || year > DLI_YEAR_MAX)
-        return 0;
+    if (detail.n_bytes == 0 || detail.n_bytes >= sizeof text || year < 1 || year > DLI_YEAR_MAX) return 0;
     memcpy(text, detail.data, detail.n_bytes);
     text[detail.n_bytes] = '\0';
     if (strncmp(text, "easter", 6) == 0) return dli_easter(year) + atoi(text + 6);

@@ -1,6 +1,7 @@
 /* resolve.c: the steps of a rule's value, one after the other. Each makes or changes one moment; a step whose first
    argument is a group that took no part in the match is left out. */
 #include "value/resolve.h"
+#include "base/evidence.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,47 +14,78 @@ int32_t dli_full_year(const dli_resolver *r, int32_t year)
     return full > limit ? full - 100 : full;
 }
 
-/* date {year}-{month}-{day}, from the right as much as took part */
+/* {year}-{month}-{day} from argument i on, from the right as much as took part */
+static dli_moment date_of(const dli_resolver *r, const dli_step *step, uint32_t i, int32_t year)
+{
+    dli_moment out = {.grain = DLI_GRAIN_YEAR, .year = year, .zone = DLI_NO_ZONE};
+    if (dli_argument_given(r, step, i + 1)) {
+        out.grain = DLI_GRAIN_MONTH;
+        out.month = dli_argument_number(r, step, i + 1);
+    }
+    if (dli_argument_given(r, step, i + 2)) {
+        out.grain = DLI_GRAIN_DAY;
+        out.day = dli_argument_number(r, step, i + 2);
+    }
+    return out;
+}
+
+/* date {year}-{month}-{day} */
 static void step_date(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
-    dli_moment out = {.grain = DLI_GRAIN_YEAR, .zone = DLI_NO_ZONE};
     int32_t year = dli_argument_number(r, step, 0);
     *m = (dli_moment){.grain = DLI_GRAIN_NONE};
     if (year < 1) return;
     if (step->verb == DLI_OP_YEAR && (year < 1900 || year > 2099)) return;
     const dli_piece *piece = dli_argument_piece(r, step, 0);
-    out.year = piece != NULL && piece->end - piece->begin > 3 ? year : dli_full_year(r, year);
-    if (dli_argument_given(r, step, 1)) {
-        out.grain = DLI_GRAIN_MONTH;
-        out.month = dli_argument_number(r, step, 1);
-    }
-    if (dli_argument_given(r, step, 2)) {
-        out.grain = DLI_GRAIN_DAY;
-        out.day = dli_argument_number(r, step, 2);
-    }
-    *m = out;
+    *m = date_of(r, step, 0, piece != NULL && piece->end - piece->begin > 3 ? year : dli_full_year(r, year));
 }
 
+/* True if argument i is a word for the years before Christ. */
+static int is_before_christ(const dli_resolver *r, const dli_step *step, uint32_t i)
+{
+    dl_str era = dli_argument_detail(r, step, i, DLI_V_ERA);
+    return era.n_bytes == 2 && memcmp(era.data, "BC", 2) == 0;
+}
+
+/* era {era} {year}-{month}-{day} */
+static void step_era(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    int32_t year = dli_argument_number(r, step, 1);
+    *m = (dli_moment){.grain = DLI_GRAIN_NONE};
+    if (year >= 1) *m = date_of(r, step, 1, is_before_christ(r, step, 0) ? -year : year);
+}
+
+/* century {n} {era}, millennium {n} {era} */
+static void step_century(dli_resolver *r, const dli_step *step, dli_moment *m)
+{
+    int is_century = step->verb == DLI_OP_CENTURY;
+    int32_t n = dli_argument_number(r, step, 0), n_years = is_century ? 100 : 1000;
+    *m = (dli_moment){.grain = DLI_GRAIN_NONE};
+    if (n < 1 || n > 10000 / n_years) return;
+    int32_t year = is_before_christ(r, step, 1) ? -(n * n_years - 1) : n * n_years - 1;
+    *m = (dli_moment){.grain = is_century ? DLI_GRAIN_CENTURY : DLI_GRAIN_MILLENNIUM, .zone = DLI_NO_ZONE};
+    m->year = dli_first_year(year, n_years);
+}
+
+/* decade {decade} {era} */
 static void step_decade(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
     int32_t year = dli_argument_number(r, step, 0);
-    if (step->verb == DLI_OP_CENTURY) {
-        *m = (dli_moment){.grain = year < 1 ? DLI_GRAIN_NONE : DLI_GRAIN_CENTURY,
-                          .year = (year - 1) * 100,
-                          .zone = DLI_NO_ZONE};
-        if (year == 1) m->grain = DLI_GRAIN_NONE;
-        return;
-    }
-    if (year >= 0 && year < 100) year += 1900;
-    *m = (dli_moment){
-        .grain = year < 0 ? DLI_GRAIN_NONE : DLI_GRAIN_DECADE, .year = year - year % 10, .zone = DLI_NO_ZONE};
-    if (year > 0 && year % 100 == 0 && year % 1000 != 0) m->grain = DLI_GRAIN_CENTURY; /* the 1800s */
+    *m = (dli_moment){.grain = DLI_GRAIN_NONE};
+    if (year < 0) return;
+    int has_era = dli_argument_given(r, step, 1), before = is_before_christ(r, step, 1);
+    if (year < 100 && !has_era) year += 1900;
+    int is_century = year > 0 && year % 100 == 0 && year % 1000 != 0; /* the 1800s */
+    *m = (dli_moment){.grain = is_century ? DLI_GRAIN_CENTURY : DLI_GRAIN_DECADE, .zone = DLI_NO_ZONE};
+    m->year = dli_first_year(before ? -(year + 1) : year, is_century ? 100 : 10);
 }
 
 /* part {part}: of the day so far, or of the anchor's */
 static void step_part(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
     dl_str part = dli_argument_detail(r, step, 0, DLI_V_PART);
+    dl_str half = part.n_bytes > 0 ? part : dli_argument_detail(r, step, 0, DLI_V_HALF);
+    if (half.n_bytes == 2 && half.data[1] == 'm') part = dli_str(half.data[0] == 'a' ? "MO" : "AF");
     if (part.n_bytes != 2) return;
     if (m->grain == DLI_GRAIN_NONE) {
         *m = (dli_moment){.zone = DLI_NO_ZONE};
@@ -78,6 +110,7 @@ static const char *keep_word(const dli_resolver *r, dl_str word)
 static void step_literal(dli_resolver *r, const dli_step *step, dli_moment *m)
 {
     dl_str word = dli_argument_detail(r, step, 0, DLI_V_ADVERB);
+    if (word.n_bytes == 0) word = dli_argument_detail(r, step, 0, DLI_V_EVENT_ADVERB);
     *m = (dli_moment){.grain = DLI_GRAIN_TEXT, .zone = DLI_NO_ZONE};
     if (word.n_bytes >= sizeof m->text) m->grain = DLI_GRAIN_NONE;
     else memcpy(m->text, word.data, word.n_bytes);
@@ -109,6 +142,7 @@ static int is_open(const dli_resolver *r, const dli_step *step)
     case DLI_OP_MONTH_DAY:
     case DLI_OP_MONTH:
     case DLI_OP_WEEKDAY:
+    case DLI_OP_DAY:
     case DLI_OP_SEASON:
     case DLI_OP_QUARTER:
     case DLI_OP_HALF:
@@ -137,12 +171,16 @@ static void run_verb(dli_resolver *r, const dli_step *step, dli_moment *m)
     case DLI_OP_QUARTER:
     case DLI_OP_HALF: dli_step_quarter(r, step, m); break;
     case DLI_OP_SEASON: dli_step_season(r, step, m); break;
-    case DLI_OP_DECADE:
-    case DLI_OP_CENTURY: step_decade(r, step, m); break;
+    case DLI_OP_DECADE: step_decade(r, step, m); break;
+    case DLI_OP_CENTURY:
+    case DLI_OP_MILLENNIUM: step_century(r, step, m); break;
+    case DLI_OP_ERA: step_era(r, step, m); break;
     case DLI_OP_HOLIDAY: dli_step_holiday(r, step, m); break;
     case DLI_OP_PART: step_part(r, step, m); break;
     case DLI_OP_CLOCK: dli_step_clock(r, step, m); break;
     case DLI_OP_DURATION: dli_step_duration(r, step, m); break;
+    case DLI_OP_BEGINS: dli_step_begins(r, step, m); break;
+    case DLI_OP_ENDS: dli_step_ends(r, step, m); break;
     case DLI_OP_EVERY: dli_step_every(r, step, m); break;
     case DLI_OP_LITERAL: step_literal(r, step, m); break;
     case DLI_OP_MOD: m->mod = keep_word(r, dli_argument_detail(r, step, 0, DLI_V_MOD)); break;

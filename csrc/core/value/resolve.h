@@ -92,6 +92,17 @@ typedef struct dli_unit {
 /* By its code in time_units.tsv, or by its name in a rule's value; NULL if it is none to count with. */
 const dli_unit *dli_find_unit(dl_str unit);
 
+/* A part of a duration: so many of a unit. */
+typedef struct dli_amount {
+    const dli_unit *unit;
+    int32_t n;
+} dli_amount;
+
+#define DLI_MOST_AMOUNTS 3
+
+/* Reads P2W2D, PT1H30M back. Returns how many units there are; 0 if one is vague or a fraction. */
+size_t dli_read_amounts(const char *text, dli_amount out[DLI_MOST_AMOUNTS]);
+
 /* The month, quarter, year ... that is n months from a day; the day, week or weekend n days from it. Grain NONE outside
    the calendar. */
 dli_moment dli_shift_months(int32_t day, int64_t n, dli_grain grain);
@@ -119,6 +130,10 @@ void dli_step_every(dli_resolver *r, const dli_step *step, dli_moment *m);
 
 /* -- clock times (clock.c) -- */
 void dli_step_clock(dli_resolver *r, const dli_step *step, dli_moment *m);
+
+/* -- where a duration lies in the calendar (stretch.c) -- */
+void dli_step_begins(dli_resolver *r, const dli_step *step, dli_moment *m);
+void dli_step_ends(dli_resolver *r, const dli_step *step, dli_moment *m);
 
 /* A year as printed: 2022, or 98 and '98, which are taken to be at most ten years ahead of the anchor. */
 int32_t dli_full_year(const dli_resolver *r, int32_t year);

@@ -34,13 +34,14 @@ dli_moment dli_shift_months(int32_t day, int64_t n, dli_grain grain)
     dli_moment none = {.grain = DLI_GRAIN_NONE};
     if (n > 120000 || n < -120000) return none;
     dli_date date = dli_add_months(dli_date_of(day), (int32_t)n);
-    if (date.year == 0) return none;
-    dli_moment out = {.grain = grain, .year = date.year, .month = date.month, .zone = DLI_NO_ZONE};
+    if (date.month == 0) return none;
+    dli_moment out = {
+        .grain = grain, .year = dli_year_called(date.year), .month = date.month, .zone = DLI_NO_ZONE};
     if (grain == DLI_GRAIN_DAY) out.day = date.day;
     if (grain == DLI_GRAIN_QUARTER) out.index = (date.month + 2) / 3;
     if (grain == DLI_GRAIN_HALF) out.index = (date.month + 5) / 6;
-    if (grain == DLI_GRAIN_DECADE) out.year -= out.year % 10;
-    if (grain == DLI_GRAIN_CENTURY) out.year -= out.year % 100;
+    if (grain == DLI_GRAIN_DECADE) out.year = dli_first_year(out.year, 10);
+    if (grain == DLI_GRAIN_CENTURY) out.year = dli_first_year(out.year, 100);
     return out;
 }
 
@@ -52,7 +53,31 @@ dli_moment dli_shift_days(int32_t day, int64_t n, dli_grain grain)
     if (to < DLI_DAY_MIN || to > DLI_DAY_MAX) return none;
     if (grain == DLI_GRAIN_DAY) return dli_moment_of_day((int32_t)to);
     dli_week week = dli_week_of((int32_t)to);
-    return (dli_moment){.grain = grain, .year = week.year, .index = week.week, .zone = DLI_NO_ZONE};
+    return (dli_moment){
+        .grain = grain, .year = dli_year_called(week.year), .index = week.week, .zone = DLI_NO_ZONE};
+}
+
+size_t dli_read_amounts(const char *text, dli_amount out[DLI_MOST_AMOUNTS])
+{
+    size_t n = 0;
+    int in_time = 0;
+    if (*text++ != 'P') return 0;
+    while (*text) {
+        if (*text == 'T') {
+            in_time = 1;
+            text++;
+            continue;
+        }
+        int32_t value = 0;
+        const char *begin = text;
+        while (*text >= '0' && *text <= '9' && text - begin < 6) value = value * 10 + (*text++ - '0');
+        char code[3] = {in_time ? 'T' : *text, in_time ? *text : '\0', '\0'};
+        const dli_unit *unit = dli_find_unit((dl_str){code, strlen(code)});
+        if (text == begin || unit == NULL || n == DLI_MOST_AMOUNTS) return 0;
+        out[n++] = (dli_amount){unit, value};
+        text++;
+    }
+    return n;
 }
 
 int dli_has_clock(const dli_moment *m)

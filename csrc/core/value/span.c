@@ -91,6 +91,7 @@ void dli_step_every(dli_resolver *r, const dli_step *step, dli_moment *m)
     if (weekday.n_bytes == 0) weekday = dli_argument_detail(r, step, 0, DLI_V_WEEKDAYS);
     dl_str month = dli_argument_detail(r, step, 0, DLI_V_MONTH);
     dl_str part = dli_argument_detail(r, step, 0, DLI_V_PART);
+    if (part.n_bytes == 0) part = dli_argument_detail(r, step, 0, DLI_V_PARTS);
     const struct duration_unit *unit = find_unit(dli_argument_detail(r, step, 0, DLI_V_UNIT));
     if (step->arguments[0].kind == DLI_ARG_GROUP && weekday.n_bytes > 0) {
         dl_str second = dli_argument_detail(r, step, 1, DLI_V_PART);

@@ -15,18 +15,23 @@ static int is_pluperfect(const char *detail)
     return detail != NULL && strcmp(detail, "pluperfect") == 0;
 }
 
+/* A word in -ed is past. */
+static dli_tense form_tense(const dli_value_context *c, const dli_token *token)
+{
+    int is_past = token->kind == DL_TOKEN_WORD && token->shape == DL_SHAPE_LOWER &&
+                  token->end - token->begin > 4 && memcmp(c->text.data + token->end - 2, "ed", 2) == 0;
+    return is_past ? DLI_TENSE_PAST : DLI_TENSE_UNKNOWN;
+}
+
 static dli_tense word_tense(const dli_value_context *c, const dli_pieces *p, uint32_t i, int *ends_clause)
 {
     const char *detail = dli_piece_detail(c, &p->items[i], DLI_V_TENSE);
-    *ends_clause = 0;
-    if (detail == NULL) {
-        const dli_token *token = &c->tokens->items[p->items[i].token];
-        uint32_t n = token->end - token->begin;
-        if (token->kind == DL_TOKEN_QUOTE || token->kind == DL_TOKEN_DASH) *ends_clause = 1;
-        if (token->kind == DL_TOKEN_WORD && token->shape == DL_SHAPE_LOWER && n > 4 &&
-            memcmp(c->text.data + token->end - 2, "ed", 2) == 0)
-            return DLI_TENSE_PAST;
-        return DLI_TENSE_UNKNOWN;
+    const dli_token *token = &c->tokens->items[p->items[i].token];
+    *ends_clause = detail == NULL && (token->kind == DL_TOKEN_QUOTE || token->kind == DL_TOKEN_DASH);
+    if (detail == NULL) return form_tense(c, token);
+    if (strcmp(detail, "aim") == 0) {
+        int has_aim = i + 1 < p->n && dli_symbol_is(c, p->symbols[i + 1], DLI_V_AIM);
+        return has_aim ? DLI_TENSE_FUTURE : form_tense(c, token);
     }
     if (strcmp(detail, "future") == 0) return DLI_TENSE_FUTURE;
     if (strcmp(detail, "clause") == 0) *ends_clause = 1;

@@ -58,6 +58,7 @@ static int join(const dli_value_context *c, const dli_pieces *p, dli_expression 
     joined.type = DL_TIME;
     joined.origin = date->origin;
     joined.counted_from = date->counted_from;
+    joined.from = date->from;
     joined.clock_only = 0;
     joined.end = here->end;
     *before = joined;
@@ -65,20 +66,21 @@ static int join(const dli_value_context *c, const dli_pieces *p, dli_expression 
 }
 
 /* A clock time alone: of the last day that its sentence named, else of the first, or of the anchor's. */
-static void date_clocks(dli_time_state *state, size_t first)
+static void date_clocks(const dli_value_context *c, dli_time_state *state)
 {
-    const dli_moment *day = NULL;
-    for (size_t i = first; i < state->n && day == NULL; i++)
+    const dli_expression *day = NULL;
+    for (size_t i = 0; i < state->n && day == NULL; i++)
         if (!state->items[i].clock_only && dli_moment_day(&state->items[i].moment) > 0)
-            day = &state->items[i].moment;
-    for (size_t i = first; i < state->n; i++) {
+            day = &state->items[i];
+    for (size_t i = 0; i < state->n; i++) {
         dli_expression *e = &state->items[i];
         if (!e->clock_only) {
-            if (dli_moment_day(&e->moment) > 0) day = &e->moment;
+            if (dli_moment_day(&e->moment) > 0) day = e;
             continue;
         }
         if (day != NULL) {
-            set_day(&e->moment, day);
+            set_day(&e->moment, &day->moment);
+            e->from = (uint32_t)(c->values->n_times + (size_t)(day - state->items));
         } else if (state->anchor.day > 0) {
             dli_moment anchor = dli_moment_of_day(state->anchor.day);
             set_day(&e->moment, &anchor);
@@ -88,12 +90,16 @@ static void date_clocks(dli_time_state *state, size_t first)
     }
 }
 
-/* "about" stays outside a length of time, also of one that is counted back ("ago"), "more than" is a part of it. */
+/* "about" stays outside a length of time, also of one that is counted back ("ago"), "more than" is a part of it.
+   "over the past year" is no inexact one. */
 static void add_approximation(const dli_value_context *c, const dli_pieces *p, dli_expression *e)
 {
     const char *mod = dli_approximation(c, p, e->begin);
-    if (mod[0] != '\0' && e->moment.mod == NULL) e->moment.mod = mod;
-    if (mod[0] == '\0' || !dli_symbol_is(c, p->symbols[e->begin - 1], DLI_V_APPROX_INSIDE)) return;
+    if (mod[0] == '\0') return;
+    int inside = dli_symbol_is(c, p->symbols[e->begin - 1], DLI_V_APPROX_INSIDE);
+    if (!inside && dli_symbol_is(c, p->symbols[e->begin], DLI_V_THE)) return;
+    if (e->moment.mod == NULL) e->moment.mod = mod;
+    if (!inside) return;
     while (e->begin > 0 && dli_symbol_is(c, p->symbols[e->begin - 1], DLI_V_APPROX_INSIDE)) e->begin--;
 }
 
@@ -107,12 +113,15 @@ static int is_forecast(const dli_moment *quarter, const dli_time_state *state)
 
 /* "A year earlier" is the same quarter while results of a quarter are told, the year after those of nine months. A
    quarter that is itself counted back ("the year-ago quarter") changes nothing. */
-static void note_quarter(const dli_operation *operation, const dli_moment *m, dli_time_state *state)
+static void note_quarter(const dli_operation *operation, const dli_moment *m, uint32_t index,
+                         dli_time_state *state)
 {
     size_t n = strlen(m->text);
     if (operation->steps[0].verb == DLI_OP_FROM) return;
     if (m->grain == DLI_GRAIN_QUARTER && operation->steps[0].verb == DLI_OP_QUARTER) {
-        if (!is_forecast(m, state)) state->quarter = *m;
+        if (is_forecast(m, state)) return;
+        state->quarter = *m;
+        state->quarter_time = index;
     } else if (m->grain == DLI_GRAIN_TEXT && n > 2 && m->text[0] == 'P' && m->text[n - 1] == 'M' &&
                m->text[1] != 'T') {
         state->quarter.grain = DLI_GRAIN_NONE;
@@ -138,6 +147,20 @@ static int32_t origin_day(const dli_resolver *r, const dli_time_state *state)
     return first;
 }
 
+/* The time of the document that a value was counted from; DL_NONE if it is the article's date or none. */
+static uint32_t origin_time(const dli_resolver *r, const dli_time_state *state)
+{
+    if (r->origin == DLI_FROM_LAST) return state->previous_time;
+    return r->origin == DLI_FROM_QUARTER ? state->quarter_time : DL_NONE;
+}
+
+/* "The day after" the vote: no date stands behind it, so it is no length either. */
+static void drop_lone_length(dli_time_state *state)
+{
+    const dli_expression *last = state->n == 0 ? NULL : &state->items[state->n - 1];
+    if (last != NULL && last->needs_date && last->type == DL_DURATION) state->n--;
+}
+
 static dl_status resolve_one(const dli_value_context *c, const dli_value_work *work, const dli_found *found,
                              dli_time_state *state)
 {
@@ -159,11 +182,14 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
     dli_expression e = {
         .rule = found->rule, .begin = found->begin, .end = found->end, .type = time_type(found->rule->emit)};
     if (e.type == 0) return DL_OK;
+    if (state->n > 0 && state->items[state->n - 1].end > e.begin) return DL_OK; /* the now of "from now" */
     e.moment = dli_resolve_time(&r);
     if (e.moment.grain == DLI_GRAIN_NONE) return DL_OK;
     if (r.uncounted) e.type = DL_DURATION;
     e.origin = (uint8_t)r.origin;
     e.counted_from = origin_day(&r, state);
+    e.from = origin_time(&r, state);
+    if (e.type == DL_DATE && dli_has_clock(&e.moment)) e.type = DL_TIME; /* two hours later */
     e.needs_date = found->operation->needs_date;
     e.clock_only = e.moment.grain >= DLI_GRAIN_HOUR && e.moment.grain <= DLI_GRAIN_SECOND &&
                    e.moment.month == 0 && e.moment.index == 0;
@@ -174,30 +200,27 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
     dli_add_ago(c, &work->pieces, &state->anchor, &e);
     if (state->n > 0 && dli_join_distance(c, &work->pieces, &state->items[state->n - 1], &e)) {
         state->previous = state->items[state->n - 1].moment;
+        state->previous_time = (uint32_t)(c->values->n_times + state->n - 1);
         return DL_OK;
     }
     if (state->n > 0 && join(c, &work->pieces, &state->items[state->n - 1], &e)) return DL_OK;
-    if (e.moment.grain != DLI_GRAIN_TEXT && !e.clock_only && e.moment.year > 0) state->previous = e.moment;
-    note_quarter(found->operation, &e.moment, state);
+    drop_lone_length(state);
+    uint32_t index = (uint32_t)(c->values->n_times + state->n);
+    if (e.moment.grain != DLI_GRAIN_TEXT && !e.clock_only && e.moment.year != 0) {
+        state->previous = e.moment;
+        state->previous_time = index;
+    }
+    note_quarter(found->operation, &e.moment, index, state);
     DLI_PUSH(c->arena, state->items, state->n, state->room, e);
     return DL_OK;
-}
-
-/* "The day after" the vote: no date stands behind it, so it is no length either. */
-static void drop_lone_lengths(dli_time_state *state)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < state->n; i++)
-        if (!state->items[i].needs_date || state->items[i].type != DL_DURATION) state->items[n++] = state->items[i];
-    state->n = n;
 }
 
 dl_status dli_resolve_sentence(const dli_value_context *c, const dli_value_work *work, dli_time_state *state)
 {
     state->n = 0;
     for (size_t i = 0; i < work->n_found; i++) DL_TRY(resolve_one(c, work, &work->found[i], state));
-    drop_lone_lengths(state);
-    date_clocks(state, 0);
+    drop_lone_length(state);
+    date_clocks(c, state);
     return DL_OK;
 }
 
@@ -225,9 +248,11 @@ static dl_status explain(const dli_value_context *c, const dli_expression *e, dl
         .rule = dli_str(e->rule->name), .detail = dli_str(type_name(e->type)), .span = span, .weight = 1.0f};
     if (e->origin != DLI_FROM_NOTHING && e->counted_from > 0) {
         char text[96];
-        dli_date d = dli_date_of(e->counted_from);
-        int n = snprintf(text, sizeof text, "counted from %04d-%02d-%02d, %s", (int)d.year, (int)d.month,
-                         (int)d.day, sources[e->origin]);
+        dli_moment from = dli_moment_of_day(e->counted_from);
+        dl_str day = dli_moment_print(c->arena, &from, 0);
+        if (day.data == NULL) return DL_E_NOMEM;
+        int n = snprintf(text, sizeof text, "counted from %.*s, %s", (int)day.n_bytes, day.data,
+                         sources[e->origin]);
         item.detail = dli_arena_copy(c->results, (dl_str){text, (size_t)n});
         if (item.detail.data == NULL) return DL_E_NOMEM;
     } else if (anchor->day == 0 && (e->origin == DLI_FROM_ANCHOR ||
@@ -249,12 +274,15 @@ static int is_vague(dl_str value)
 static dl_status keep_time(const dli_value_context *c, const dli_value_work *work, uint32_t sentence,
                            const dli_expression *e, const dli_anchor *anchor)
 {
-    dl_time t = {.type = e->type, .sentence = sentence};
+    dl_time t = {.type = e->type, .sentence = sentence, .anchor = e->from};
+    if (e->origin != DLI_FROM_NOTHING || e->from != DL_NONE) t.flags |= DL_TIME_RELATIVE;
     t.span = (dl_span){work->pieces.items[e->begin].begin, work->pieces.items[e->end - 1].end};
     if (dli_symbol_is(c, work->pieces.symbols[e->end - 1], DLI_V_ZONE) && c->text.data[t.span.end - 1] == '.')
         t.span.end--; /* EST at the end of a sentence */
     t.value = dli_moment_print(c->results, &e->moment, 0);
-    if (t.value.data == NULL || !dli_moment_bounds(c->results, &e->moment, &t.begin, &t.end))
+    t.zone = dli_moment_zone(c->results, &e->moment);
+    if (t.value.data == NULL || t.zone.data == NULL ||
+        !dli_moment_bounds(c->results, &e->moment, &t.begin, &t.end))
         return DL_E_NOMEM;
     if (is_vague(t.value)) t.flags |= DL_TIME_VAGUE;
     t.mod = dli_str(e->moment.mod == NULL ? "" : e->moment.mod);

@@ -15,14 +15,16 @@ typedef struct dli_expression {
     uint8_t needs_date;   /* a length that is none without a date to count from */
     uint8_t clock_only;   /* a clock time whose day is not told by its own words */
     int32_t counted_from; /* the day number that it was counted from; 0: none  */
+    uint32_t from;        /* the time of the document that it was counted from; DL_NONE */
 } dli_expression;
 
 /* What carries over from sentence to sentence. */
 typedef struct dli_time_state {
     dli_anchor anchor;
     int day_first, is_narrative;
-    dli_moment previous; /* the last date named                                       */
-    dli_moment quarter;  /* the last quarter named, while no other stretch is reported on */
+    dli_moment previous;                  /* the last date named                                       */
+    dli_moment quarter;                   /* the last quarter named, while no other stretch is reported on */
+    uint32_t previous_time, quarter_time; /* which times of the document they are */
     dli_expression *items;
     size_t n, room;
 } dli_time_state;

@@ -1,6 +1,7 @@
 /* value.c: the room's one entry: the article's own dates first, then sentence by sentence all times and quantities. */
 #include "value/value.h"
 #include "value/mode.h"
+#include "value/number.h"
 #include "value/quantity.h"
 #include "value/times.h"
 #include <dateline/engine.h>
@@ -8,13 +9,13 @@
 static dl_status read_sentences(const dli_value_context *c, dli_value_work *work, dli_time_state *times,
                                 dli_hits *limits)
 {
-    dli_money_state money = {.currency = NULL};
+    dli_quantity_state quantities = {.n_counts = 0};
     for (uint32_t s = 0; s < c->tokens->n_sentences; s++) {
         DL_TRY(dli_find_values(c, s, work, limits));
         if (work->n_found == 0 && work->pieces.n_numbers == 0) continue;
         DL_TRY(dli_resolve_sentence(c, work, times));
         DL_TRY(dli_keep_times(c, work, s, times));
-        DL_TRY(dli_read_quantities(c, work, s, &money));
+        DL_TRY(dli_read_quantities(c, work, s, &quantities, limits));
     }
     return DL_OK;
 }
@@ -28,7 +29,8 @@ dl_status dli_read_values(dli_arena *arena, dli_arena *results, const dli_knowle
     *out = (dli_values){0};
     out->taken = dli_arena_alloc(arena, tokens->n + 1);
     if (out->taken == NULL) return DL_E_NOMEM;
-    dli_value_context c = {arena, results, knowledge, words, text, tokens, lookup, layout, evidence, out};
+    dli_value_context c = {arena, results, knowledge, words, text, tokens, lookup, layout, evidence, out, 0};
+    c.marks = dli_find_marks(text, tokens);
     dli_value_work work = {.matcher = matcher};
     dli_time_state times = {.day_first = dli_is_day_first(&c)};
     DL_TRY(dli_find_anchor(&c, &work, given, times.day_first, &times.anchor, limits, err));

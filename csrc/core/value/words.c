@@ -21,15 +21,18 @@ static const struct class_name {
     [DLI_V_HOLIDAY] = {"holiday", 1},
     [DLI_V_ZONE] = {"zone", 1},
     [DLI_V_DECADE] = {"decade_word", 1},
+    [DLI_V_ERA] = {"era", 1},
     [DLI_V_JOINER] = {"time_joiner", 0},
     [DLI_V_TENSE] = {"tense", 1},
     [DLI_V_LIMIT] = {"time_limit", 0},
+    [DLI_V_AIM] = {"time_aim", 0},
     [DLI_V_AHEAD] = {"time_ahead", 0},
     [DLI_V_SINCE] = {"time_since", 0},
     [DLI_V_DEICTIC] = {"time_deictic", 0},
     [DLI_V_NUMBER] = {"number_word", 1},
     [DLI_V_LINK] = {"number_link", 0},
     [DLI_V_MAGNITUDE] = {"magnitude", 1},
+    [DLI_V_VAGUE] = {"vague_number", 1},
     [DLI_V_CURRENCY] = {"currency", 1},
     [DLI_V_CODE] = {"currency_code", 1},
     [DLI_V_SIGN] = {"currency_sign", 1},
@@ -37,10 +40,18 @@ static const struct class_name {
     [DLI_V_MEASURE] = {"measure", 1},
     [DLI_V_APPROX] = {"approximation", 1},
     [DLI_V_APPROX_INSIDE] = {"approximation_inside", 1},
+    [DLI_V_APPROX_LINK] = {"approximation_link", 0},
+    [DLI_V_APPROX_AFTER] = {"approximation_after", 0},
+    [DLI_V_APPROX_JOINED] = {"approximation_joined", 0},
     [DLI_V_PERCENT] = {"percent", 1},
     [DLI_V_SUBUNIT] = {"subunit", 1},
     [DLI_V_HEAD] = {"counted", 1},
+    [DLI_V_ONE_HEAD] = {"counted_one", 0},
     [DLI_V_NOT_HEAD] = {"not_counted", 0},
+    [DLI_V_FRACTION] = {"fraction_word", 0},
+    [DLI_V_EFFECT] = {"effect", 1},
+    [DLI_V_EFFECT_HEAD] = {"effect_head", 0},
+    [DLI_V_EFFECT_STOP] = {"effect_stop", 0},
     [DLI_V_CLOCK_WORD] = {"clock_word", 1},
     [DLI_V_COUNTRY] = {"country", 0},
     [DLI_V_DEMONYM] = {"demonym", 0},
@@ -54,6 +65,10 @@ static const struct class_name {
     [DLI_V_LASTING] = {"time_lasting", 0},
     [DLI_V_AGO] = {"time_ago", 0},
     [DLI_V_NOW] = {"time_now", 0},
+    [DLI_V_TIMES] = {"times_word", 0},
+    [DLI_V_EVENT_ADVERB] = {"event_adverb", 1},
+    [DLI_V_PERIOD_CODE] = {"period_code", 1},
+    [DLI_V_PARTS] = {"day_parts", 1},
 };
 
 static uint8_t keep_of(const dli_knowledge *k, unsigned signature, const uint64_t *own,
@@ -88,10 +103,13 @@ static dl_status mark_signatures(dli_arena *arena, const dli_knowledge *k, dli_v
         int is_digits = s >= DLI_SIG_NUMBER + DLI_NUM_0 && s <= DLI_SIG_NUMBER + DLI_NUM_DECIMAL;
         int is_word = dli_signature_has(k, s, words->class_id[DLI_V_NUMBER]);
         int is_power = dli_signature_has(k, s, words->class_id[DLI_V_MAGNITUDE]);
+        int is_vague = dli_signature_has(k, s, words->class_id[DLI_V_VAGUE]);
         words->keep[s] = keep_of(k, s, own, proper);
-        if (is_digits || is_word || is_power || triggers->begin[s] < triggers->begin[s + 1])
+        if (is_digits || is_word || is_power || is_vague) words->keep[s] |= DLI_KEEP_NUMBER_START;
+        if (is_digits || is_word || is_power || is_vague || triggers->begin[s] < triggers->begin[s + 1])
             words->keep[s] |= DLI_KEEP_START;
-        if (is_digits || is_word || dli_signature_has(k, s, words->class_id[DLI_V_LINK]))
+        if (is_digits || is_word || is_vague || dli_signature_has(k, s, words->class_id[DLI_V_LINK]) ||
+            dli_signature_has(k, s, words->class_id[DLI_V_COUNT]))
             words->keep[s] |= DLI_KEEP_NUMBER;
     }
     return DL_OK;
@@ -104,7 +122,7 @@ static dl_status compile_values(dli_arena *arena, const dli_knowledge *k, dli_va
     if (words->operations == NULL)
         return dli_fail(err, DL_E_NOMEM, 0, 0, "no memory for the rules of values");
     for (uint32_t i = 0; i < k->n_rules; i++)
-        if (k->rules[i].source->stage == DLI_STAGE_VALUE)
+        if (k->rules[i].source->stage == DLI_STAGE_VALUE || k->rules[i].source->stage == DLI_STAGE_EFFECT)
             DL_TRY(dli_operation_make(arena, k, &k->rules[i], &words->operations[i], err));
     return DL_OK;
 }

@@ -20,15 +20,18 @@ typedef enum dli_value_class {
     DLI_V_HOLIDAY,
     DLI_V_ZONE,
     DLI_V_DECADE,
+    DLI_V_ERA,
     DLI_V_JOINER,
     DLI_V_TENSE,
     DLI_V_LIMIT,
+    DLI_V_AIM,
     DLI_V_AHEAD,
     DLI_V_SINCE,
     DLI_V_DEICTIC,
     DLI_V_NUMBER,
     DLI_V_LINK,
     DLI_V_MAGNITUDE,
+    DLI_V_VAGUE,
     DLI_V_CURRENCY,
     DLI_V_CODE,
     DLI_V_SIGN,
@@ -36,10 +39,18 @@ typedef enum dli_value_class {
     DLI_V_MEASURE,
     DLI_V_APPROX,
     DLI_V_APPROX_INSIDE,
+    DLI_V_APPROX_LINK,
+    DLI_V_APPROX_AFTER,
+    DLI_V_APPROX_JOINED,
     DLI_V_PERCENT,
     DLI_V_SUBUNIT,
     DLI_V_HEAD,
+    DLI_V_ONE_HEAD,
     DLI_V_NOT_HEAD,
+    DLI_V_FRACTION,
+    DLI_V_EFFECT,
+    DLI_V_EFFECT_HEAD,
+    DLI_V_EFFECT_STOP,
     DLI_V_CLOCK_WORD,
     DLI_V_COUNTRY,
     DLI_V_DEMONYM,
@@ -53,6 +64,10 @@ typedef enum dli_value_class {
     DLI_V_LASTING,
     DLI_V_AGO,
     DLI_V_NOW,
+    DLI_V_TIMES,
+    DLI_V_EVENT_ADVERB,
+    DLI_V_PERIOD_CODE,
+    DLI_V_PARTS,
     DLI_N_V
 } dli_value_class;
 
@@ -68,5 +83,6 @@ struct dli_value_words {
 #define DLI_KEEP_WHOLE (DLI_KEEP_VALUE | DLI_KEEP_PROPER)
 #define DLI_KEEP_START 4u  /* starts a rule or a number: a sentence without such a word has no values */
 #define DLI_KEEP_NUMBER 8u /* is a number or begins one */
+#define DLI_KEEP_NUMBER_START 16u /* ... by itself: nothing need follow */
 
 #endif

@@ -166,6 +166,8 @@ def check_example(engine: Any, example: Example) -> str:
         return _check_layout(doc, example)
     if example.rule.emit == "NONE":
         return _check_nothing(doc, example)
+    if example.rule.emit == "NO_EFFECT":
+        return _check_no_effect(doc, example)
     return _check_yes(doc, example) if example.yes else _check_no(doc, example)
 
 
@@ -199,8 +201,9 @@ def _found(doc: Document) -> Iterator[_Found]:
         yield _Found(spans(time), (time.value,), rules(time))
     for quantity in doc.quantities:
         number = str(quantity.value) + (f"..{quantity.value_end}" if quantity.value_end is not None else "")
-        amounts = (f"{number} {quantity.unit}", number) if quantity.unit else (number,)
-        yield _Found(spans(quantity), amounts, rules(quantity))
+        with_unit = f"{number} {quantity.unit}" if quantity.unit else number
+        told = (with_unit, number, f"{with_unit} {quantity.effect}" if quantity.effect else with_unit)
+        yield _Found(spans(quantity), told, rules(quantity))
     for mention in doc.mentions:
         yield _Found(spans(mention), (mention.kind or "",), rules(mention))
     for relation in doc.relations:
@@ -249,6 +252,14 @@ def _check_nothing(doc: Document, example: Example) -> str:
     taken = {(part.start, part.end) for part in found}
     values = [f for f in _found(doc) if f.touches(example.span) and f.spans[0] in taken]
     return f"there should be no value, but there is {_tell(doc, values)}" if values and example.yes else ""
+
+
+def _check_no_effect(doc: Document, example: Example) -> str:
+    """A rule that takes effects away leaves none; of a `no`, some effect is there."""
+    effects = [quantity.effect for quantity in doc.quantities if quantity.effect]
+    if example.yes:
+        return f"there should be no effect, but there is {', '.join(effects)}" if effects else ""
+    return "" if effects else "there should be an effect"
 
 
 # -- furniture, which the article shows

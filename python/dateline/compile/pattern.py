@@ -24,7 +24,7 @@ SHAPE_CLASSES = {  # {name} in a pattern: any token of these shapes
 BUILT_IN = {  # classes that the core itself decides; csrc/core/lookup/compile.c
     "any", "unknown", "mixed", "email", "url", "handle", "hashtag", "emoji", "bullet", "number", "integer", "day",
     "month_number", "hour", "minute", "small", "year", "decimal", "date_number", "decade", "clock", "ordinal_day",
-    "ordinal",
+    "ordinal", "count", "count_alone",
 }  # fmt: skip
 KINDS = {"PERSON", "ORGANIZATION", "PLACE", "NATIONALITY", "NAMED_EVENT", "NAME"}
 
@@ -138,13 +138,12 @@ class _Parser:
         units: list[int] = []
         required: list[Atom] = []
         first: Atom | None = None
-        empty, leading, looks = True, True, False
+        empty, leading = True, True
         pieces: list[_Piece] = []
         while (m := self.peek()) and not (m["bar"] or m["close"] or m["end"]):
             piece, is_context = self.item(m)
             units += piece.units
             if is_context:
-                looks = looks or not pieces
                 continue
             pieces.append(piece)
             required += piece.required
@@ -154,7 +153,7 @@ class _Parser:
                 if piece.empty:
                     first = None
             empty = empty and piece.empty
-        return _Piece(units, required, first, empty, _begin(pieces), None if looks else _follow(pieces),
+        return _Piece(units, required, first, empty, _begin(pieces), _follow(pieces),
                       len(pieces) == 1 and pieces[0].single)
 
     def item(self, m: re.Match[str]) -> tuple[_Piece, bool]:

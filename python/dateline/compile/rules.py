@@ -19,8 +19,10 @@ from dateline.compile.pattern import BUILT_IN, KINDS, Atom, Pattern, PatternErro
 RULE = struct.Struct("<13Iii4I")
 ATOM = struct.Struct("<IIBBH")
 LEVELS = {"character": 1, "token": 2, "mention": 3}
-STAGES = {"layout": 1, "value": 2, "evidence": 3, "relation": 4}
-VALUE_EMITS = {"DATE", "TIME", "DURATION", "SET", "MONEY", "PERCENT", "COUNT", "MEASURE", "AGE", "ORDINAL", "NONE"}
+STAGES = {"layout": 1, "value": 2, "evidence": 3, "relation": 4, "effect": 5}
+VALUE_EMITS = {
+    "DATE", "TIME", "DURATION", "SET", "MONEY", "PERCENT", "COUNT", "MEASURE", "AGE", "ORDINAL", "FRACTION", "NONE",
+}  # fmt: skip
 RELATION_EMITS = {"title", "role", "membership", "nationality", "age", "kinship", "base", "tenure", "government", "relation"}
 LAYOUT_EMITS = {"headline", "timestamp", "byline", "credit", "dateline", "published", "updated", "section", "caption"}
 KNOWN_KEYS = {"name", "level", "stage", "match", "start", "emit", "value", "weight", "priority", "yes", "no"}
@@ -62,6 +64,8 @@ class Rule:
 def stage_of(emit: str) -> str:
     if emit in VALUE_EMITS:
         return "value"
+    if emit in ("EFFECT", "NO_EFFECT"):
+        return "effect"
     if emit in RELATION_EMITS:
         return "relation"
     return "layout" if emit in LAYOUT_EMITS else "evidence"
