@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from ._core import Article, Document, Entity, Evidence, Mention, Quantity, Reference, Relation, Time
+from ._core import Article, Document, Entity, Evidence, Mention, Quantity, Quote, Reference, Relation, Time
 
 Plain = dict[str, Any]
 
@@ -125,6 +125,29 @@ def _reference(reference: Reference) -> Plain:
     }
 
 
+def _quote(quote: Quote) -> Plain:
+    flags = ("is_attitude", "is_negated", "is_object", "is_topic", "is_infinitive")
+    return {
+        **_position(quote),
+        "kind": quote.kind,
+        "force": quote.force,
+        "cue": _maybe(quote.cue),
+        "speaker": _index(quote.speaker),
+        "speaker_span": _maybe(quote.speaker_span),
+        "behalf": _index(quote.behalf),
+        "addressee": _index(quote.addressee),
+        "addressee_span": _maybe(quote.addressee_span),
+        "occasion": _maybe(quote.occasion),
+        "place": _index(quote.place),
+        "time": _index(quote.time),
+        "parent": _index(quote.parent),
+        "first": quote.first.index,
+        "sentence": quote.sentence.index,
+        **{flag: True for flag in flags if getattr(quote, flag)},
+        "why": _why(quote.why),
+    }
+
+
 def _time(time: Time) -> Plain:
     return {
         **_position(time),
@@ -171,6 +194,7 @@ def to_dict(document: Document) -> Plain:
         "mentions": [_mention(mention) for mention in document.mentions],
         "relations": [_relation(relation) for relation in document.relations],
         "references": [_reference(reference) for reference in document.references],
+        "quotes": [_quote(quote) for quote in document.quotes],
         "times": [_time(time) for time in document.times],
         "quantities": [_quantity(quantity) for quantity in document.quantities],
         "warnings": [{**_position(notice), "message": notice.message} for notice in document.warnings],
@@ -231,6 +255,24 @@ def _is_annotated(quantity: Quantity) -> bool:
     return quantity.kind != "COUNT" or quantity.value != 1
 
 
+def _gold_quotes(document: Document) -> list[Plain]:
+    """What was said, or stands in marks; no thoughts, mere topics and infinitives. The words in marks inside a clause are quotes of
+    their own here, so the clause itself counts as indirect."""
+    said = (quote for quote in document.quotes if not (quote.is_attitude or quote.is_topic or quote.is_infinitive))
+    return [_gold_quote(quote) for quote in said]
+
+
+def _gold_quote(quote: Quote) -> Plain:
+    if quote.kind == "SCARE":
+        return {"kind": "scare", "speaker": None, "cue": None, "span": _pair(quote)}
+    speaker = quote.speaker
+    gold: Plain = {"kind": "direct" if quote.kind == "DIRECT" else "indirect"}
+    gold["speaker"] = None if speaker is None else f"e{speaker.index}"
+    if speaker is None and quote.speaker_span is not None:
+        gold["speaker_span"] = _pair(quote.speaker_span)
+    return gold | {"cue": _pair(quote.cue), "span": _pair(quote)}
+
+
 def to_gold(document: Document, id: str | None = None) -> Plain:
     """The analysis in the form of a hand annotation, for comparing the two."""
     article = document.article
@@ -252,6 +294,7 @@ def to_gold(document: Document, id: str | None = None) -> Plain:
         },
         "entities": entities,
         "relations": [_gold_relation(it) for it in document.relations if it.kind in ("TITLE", "ROLE")],
+        "quotes": _gold_quotes(document),
         "times": [
             {"span": _pair(time), "type": time.type, "value": time.value}
             for time in document.times

@@ -1,4 +1,4 @@
-"""The notebook view: the article with its mentions, times and quantities highlighted, reasons on hover."""
+"""The notebook view: the article with its mentions, times and quantities highlighted, reasons on hover; below it who said what."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
-from ._core import Document, Mention, Quantity, Reference, Time
+from ._core import Document, Mention, Quantity, Quote, Reference, Time
+from .utterance import Utterance, utterances
 
 _LABELS = {
     "person": "person",
@@ -23,22 +24,34 @@ _LABELS = {
 _STYLE = """
 .dateline-doc { --ink: #1c1c1c; --paper: #fff; --rule: #d8d8d8; --person: #ffe08a; --organization: #bfe3c0;
   --place: #b9dcf7; --nationality: #dcd0f5; --named_event: #f9cfd8; --time: #d9d9d9; --quantity: #f3d9bd;
-  --other: #cfeeee; color: var(--ink); background: var(--paper); border: 1px solid var(--rule);
+  --other: #cfeeee; --bubble: #f2f2ef; color: var(--ink); background: var(--paper); border: 1px solid var(--rule);
   border-radius: 6px; padding: 1em 1.4em; max-width: 52em; line-height: 1.7; font-family: Georgia, serif; }
 @media (prefers-color-scheme: dark) { .dateline-doc { --ink: #e8e6e1; --paper: #1e1f22; --rule: #44464b;
   --person: #6b5310; --organization: #23592b; --place: #1d4c73; --nationality: #4c3b7c; --named_event: #7a2f42;
-  --time: #4c4e54; --quantity: #6d4520; --other: #1f5a5a; } }
+  --time: #4c4e54; --quantity: #6d4520; --other: #1f5a5a; --bubble: #2b2d31; } }
 [data-jp-theme-light="false"] .dateline-doc, .vscode-dark .dateline-doc { --ink: #e8e6e1; --paper: #1e1f22;
   --rule: #44464b; --person: #6b5310; --organization: #23592b; --place: #1d4c73; --nationality: #4c3b7c;
-  --named_event: #7a2f42; --time: #4c4e54; --quantity: #6d4520; --other: #1f5a5a; }
+  --named_event: #7a2f42; --time: #4c4e54; --quantity: #6d4520; --other: #1f5a5a; --bubble: #2b2d31; }
 .dateline-doc .text { white-space: pre-wrap; overflow-wrap: anywhere; }
 .dateline-doc .headline { font-size: 1.25em; font-weight: bold; line-height: 1.4; }
 .dateline-doc mark { color: inherit; border-radius: 3px; padding: 0.05em 0.2em; cursor: help; }
 .dateline-doc mark mark { outline: 1px solid var(--paper); }
 .dateline-doc .reference { text-decoration: underline dotted; text-underline-offset: 0.2em; cursor: help; }
+.dateline-doc .quote { border-bottom: 1px solid currentColor; cursor: help; }
+.dateline-doc .quotes { border-top: 1px solid var(--rule); margin-top: 1.2em; padding-top: 0.8em; line-height: 1.45; }
+.dateline-doc .quotes summary { font: bold 0.9em system-ui, sans-serif; cursor: pointer; }
+.dateline-doc .quotes dl { margin: 0; }
+.dateline-doc .quotes dt { font: bold 0.85em system-ui, sans-serif; margin-top: 1em; }
+.dateline-doc .quotes dd { margin: 0.35em 0 0 1em; }
+.dateline-doc .quotes blockquote { display: inline-block; color: inherit; background: var(--bubble); border: 1px solid var(--rule);
+  border-left: 4px solid var(--voice); border-radius: 0 10px 10px 10px; margin: 0; padding: 0.4em 0.8em;
+  white-space: pre-wrap; overflow-wrap: anywhere; }
+.dateline-doc .quotes .how { display: block; font: 0.75em system-ui, sans-serif; }
 .dateline-doc .legend { font: 0.8em system-ui, sans-serif; margin-bottom: 0.8em; }
 .dateline-doc .legend mark { margin-right: 0.6em; cursor: default; }
 """
+_VOICES = ("person", "place", "organization", "named_event", "nationality", "quantity")  # colours, one speaker after another
+_STYLE += "".join(f".dateline-doc .voice-{n} {{ --voice: var(--{kind}); }}\n" for n, kind in enumerate(_VOICES))
 _STYLE += "".join(f".dateline-doc mark.{kind} {{ background: var(--{kind}); }}\n" for kind in _LABELS)
 
 
@@ -85,11 +98,21 @@ def _reference_box(reference: Reference) -> _Box:
     return _Box(reference.start, reference.end, "span", "reference", "\n".join([*facts, *_reasons(reference.why)]))
 
 
+def _said_by(utterance: Utterance) -> str:
+    return f"{utterance.speaker}: {', '.join([utterance.kind, *utterance.circumstances])}"
+
+
+def _quote_box(quote: Quote) -> _Box:
+    title = "marks that quote nobody" if quote.kind == "SCARE" else _said_by(Utterance((quote,)))
+    return _Box(quote.start, quote.end, "span", "quote", "\n".join([title, *_reasons(quote.why)]))
+
+
 def _boxes(document: Document) -> list[_Box]:
     """All that is highlighted, outer before inner. What crosses the end of its outer box is cut there."""
     boxes = [*map(_mention_box, document.mentions), *(_time_box(time) for time in document.times if not time.is_vague)]
     boxes += map(_quantity_box, document.quantities)
     boxes += map(_reference_box, document.references)
+    boxes += map(_quote_box, document.quotes)
     headline = document.article.headline
     if headline is not None:
         boxes.append(_Box(headline.start, headline.end, "span", "headline", ""))
@@ -134,6 +157,25 @@ def _marked(text: str, boxes: list[_Box]) -> Iterator[str]:
     yield _clean(text[at:])
 
 
+def _bubble(utterance: Utterance) -> str:
+    """In quotation marks only what was said so, and each piece a line of its own."""
+    words = "\n".join(f"\u201c{quote.text}\u201d" if quote.kind == "DIRECT" else quote.text for quote in utterance.quotes)
+    how = ", ".join([utterance.kind, *utterance.circumstances])
+    return f'<dd><blockquote>{_clean(words)}</blockquote><span class="how">{_clean(how)}</span></dd>'
+
+
+def _voices(document: Document) -> str:
+    """What each speaker said, in the order in which they speak first; nothing if nobody does."""
+    said: dict[str, list[Utterance]] = {}
+    for utterance in utterances(document):
+        said.setdefault(utterance.speaker, []).append(utterance)
+    groups = (
+        f'<div class="voice-{n % len(_VOICES)}"><dt>{_clean(speaker)}</dt>{"".join(map(_bubble, bubbles))}</div>'
+        for n, (speaker, bubbles) in enumerate(said.items())
+    )
+    return f'<details class="quotes" open><summary>Who said what</summary><dl>{"".join(groups)}</dl></details>' if said else ""
+
+
 def to_html(document: Document) -> str:
     """The article as one HTML element with its own style."""
     boxes = _boxes(document)
@@ -141,5 +183,5 @@ def to_html(document: Document) -> str:
     legend = "".join(f'<mark class="{kind}">{label}</mark>' for kind, label in _LABELS.items() if kind in present)
     return (
         f'<div class="dateline-doc"><style>{_STYLE}</style><div class="legend">{legend}</div>'
-        f'<div class="text">{"".join(_marked(document.text, boxes))}</div></div>'
+        f'<div class="text">{"".join(_marked(document.text, boxes))}</div>{_voices(document)}</div>'
     )

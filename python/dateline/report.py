@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -10,7 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ._core import Document, Entity, Evidence, Quantity, Relation, Time
+from ._core import Document, Entity, Evidence, Quantity, Quote, Relation, Time
+from .utterance import Utterance, utterances
 
 _COLORS = {
     "PERSON": "yellow",
@@ -19,6 +21,9 @@ _COLORS = {
     "NATIONALITY": "magenta",
     "NAMED_EVENT": "red",
 }
+
+
+_WORDS_WIDTH = 72  # what a row shows of somebody's words
 
 
 def _one_line(text: str) -> str:
@@ -89,6 +94,13 @@ def _quantity_row(quantity: Quantity) -> tuple[str, ...]:
     return quantity.text, f"{value} {quantity.unit or ''}", quantity.kind, more
 
 
+def _utterance_row(utterance: Utterance) -> tuple[str, ...]:
+    pieces = (f"\N{LEFT DOUBLE QUOTATION MARK}{quote.text}\N{RIGHT DOUBLE QUOTATION MARK}" if quote.kind == "DIRECT" else quote.text
+              for quote in utterance.quotes)  # fmt: skip
+    words = textwrap.shorten(_one_line(" ... ".join(pieces)), _WORDS_WIDTH, placeholder=" ...")
+    return utterance.speaker, utterance.kind, words, ", ".join(utterance.circumstances)
+
+
 def _evidence_line(evidence: Evidence) -> str:
     return f"{evidence.weight:+g} {evidence.rule}" + (f" ({evidence.detail})" if evidence.detail else "")
 
@@ -116,6 +128,7 @@ def print_report(document: Document, console: Console) -> None:
     groups.append(("Others", [entity for entity in document.entities if entity.kind not in shown]))
     for title, entities in groups:
         _table(console, title, columns, map(_entity_row, entities))
+    _table(console, "Quotes", ("", "speaker", "kind", "words", "said"), map(_utterance_row, utterances(document)))
     _table(console, "Times", ("", "text", "value", "type", "more"), map(_time_row, (time for time in document.times if not time.is_vague)))
     _table(console, "Quantities", ("", "text", "value", "kind", "more"), map(_quantity_row, document.quantities))
     _table(console, "Some reasons", ("", "what", "why"), _reasons(document, 6))
@@ -132,6 +145,11 @@ def _print_part(console: Console, part: Any, label: str, style: str = "") -> Non
     for evidence in getattr(part, "why", ()):
         console.print(Text(f"    {_evidence_line(evidence)}"), Text(f"  {evidence.start}:{evidence.end}", style="dim"),
                       Text(f"  {evidence.kind or ''}", style="dim"), sep="")  # fmt: skip
+
+
+def _quote_label(quote: Quote) -> str:
+    said = " ".join(filter(None, ["not" if quote.is_negated else "", quote.force or ""]))
+    return f"quote {quote.kind} by {Utterance((quote,)).speaker}" + (f", {said}" if said else "")
 
 
 def print_explanation(document: Document, at: int, console: Console) -> None:
@@ -154,6 +172,11 @@ def print_explanation(document: Document, at: int, console: Console) -> None:
         subject = "" if relation.subject is None else relation.subject.name
         label = f"relation {relation.kind}: {subject}, {relation.title}{holder} ({relation.basis})"
         _print_part(console, relation, label)
+    for quote in _at(document.quotes, at):
+        _print_part(console, quote, "marks that quote nobody" if quote.kind == "SCARE" else _quote_label(quote))
+        for name, span in (("speaker", quote.speaker_span), ("cue", quote.cue)):
+            if span is not None:
+                _print_part(console, span, f"  {name}")
     for time in _at(document.times, at):
         _print_part(console, time, f"time {time.type} {time.value}")
     for quantity in _at(document.quantities, at):

@@ -32,8 +32,15 @@ def test_report(article, doc):
     result = run("read", article)
     report = result.stdout.decode()
     assert result.returncode == 0 and result.stderr == b""
-    for word in ("Article", "People", "Places", "Times", "Quantities", "reasons", doc.people[0].name):
+    for word in ("Article", "People", "Places", "Quotes", "Times", "Quantities", "reasons", doc.people[0].name):
         assert word in report
+
+
+def test_report_tells_who_said_what(tmp_path):
+    (tmp_path / "a.txt").write_text('Mayor Ada Brekke told reporters: "We have no money," and left. It was "late".')
+    lines = run("read", tmp_path / "a.txt").stdout.decode().splitlines()
+    row = lines[lines.index("Quotes") + 1]
+    assert row.split() == ["Ada", "Brekke", "direct", "\u201cWe", "have", "no", "money,\u201d", "told,", "to", "reporters"]
 
 
 def test_json_is_plain(article, doc):
@@ -77,6 +84,9 @@ def test_explain(article, doc):
     text = result.stdout.decode()
     assert result.returncode == 0
     assert f"mention {mention.kind}" in text and mention.why[0].rule in text and "token" in text
+    quote = next(quote for quote in doc.quotes if quote.speaker is not None)
+    text = run("explain", article, "--at", quote.start).stdout.decode()
+    assert f"quote {quote.kind} by {quote.speaker.name}" in text and quote.why[0].rule in text and "cue" in text
     assert run("explain", article, "--at", 10**7).returncode == 2
     assert run("explain", article.parent / "none.txt", "--at", 0).returncode == 2
 

@@ -11,13 +11,17 @@ import dateline
 class Reader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
-        self.open, self.text, self.titles, self.kinds = [], "", [], set()
+        self.open, self.text, self.titles, self.kinds, self.said = [], "", [], set(), {}
 
     def handle_starttag(self, tag, attrs):
-        assert tag in ("div", "style", "mark", "span"), tag
+        assert tag in ("div", "style", "mark", "span", "details", "summary", "dl", "dt", "dd", "blockquote"), tag
         attributes = dict(attrs)
-        assert set(attributes) <= {"class", "title"}
+        assert set(attributes) <= {"class", "title"} or (tag, set(attributes)) == ("details", {"class", "open"})
         self.open.append((tag, attributes.get("class")))
+        if tag == "dt":
+            self.speaker = ""
+        if tag == "blockquote":
+            self.said.setdefault(self.speaker, []).append("")
         if attributes.get("title"):
             self.titles.append(attributes["title"])
             self.kinds.add(attributes["class"])
@@ -28,6 +32,10 @@ class Reader(HTMLParser):
     def handle_data(self, data):
         if ("div", "text") in self.open:
             self.text += data
+        elif ("dt", None) in self.open:
+            self.speaker += data
+        elif ("blockquote", None) in self.open:
+            self.said[self.speaker][-1] += data
 
 
 def parse(doc):
@@ -44,6 +52,21 @@ def test_sample(doc):
     assert {"person", "place", "time"} <= reader.kinds
     name = doc.people[0].name
     assert any(name in title for title in reader.titles)
+
+
+def test_who_said_what():
+    text = """Mayor Ada Brekke said the bridge would stay shut. "We have no money," Brekke told reporters. "Nor time."
+
+Police said two men were held. She lives on the so-called "island"."""
+    said = parse(dateline.read(text)).said
+    assert list(said)[0] == "Ada Brekke" and "Police" in said
+    assert said["Ada Brekke"][0] == "the bridge would stay shut"
+    assert "\u201cWe have no money,\u201d" in said["Ada Brekke"][1]
+    assert not any("island" in words for words in sum(said.values(), []))
+
+
+def test_nobody_says_anything():
+    assert "blockquote" not in dateline.read("The bridge is shut.")._repr_html_().split("</style>")[1]
 
 
 def test_nothing_escapes():

@@ -350,7 +350,7 @@ static int is_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
 static void find_before(const dli_quoting *q, dli_cue *cue)
 {
     uint32_t end = content_end(q, cue);
-    if (end == DL_NONE) return;
+    if (end == DL_NONE || end <= q->begin) return;
     uint32_t begin = content_start(q, end), last = dli_q_closes(q, end - 1) != NULL ? end : end - 1;
     const dli_pair *pair = last > q->begin ? dli_q_closes(q, last - 1) : NULL;
     if (pair != NULL && pair->open > begin && dli_q_is_comma(q, pair->open - 1, ':'))

@@ -1,0 +1,64 @@
+"""Quotes as a reader takes them in: the pieces of one utterance together, and in words who said it and how. The report and the
+notebook view show these; what is not shown is in Document.quotes all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ._core import Document, Quote
+
+
+class Utterance(NamedTuple):
+    """What somebody said at once: a quote, or the pieces of one that its cue or a new paragraph breaks."""
+
+    quotes: tuple[Quote, ...]
+
+    @property
+    def first(self) -> Quote:
+        return self.quotes[0]
+
+    @property
+    def speaker(self) -> str:
+        """The speaker by the fullest name, else in the article's words; and for whom a spokesperson speaks."""
+        quote = self.first
+        words = "" if quote.speaker_span is None else quote.speaker_span.text
+        name = words or "not named" if quote.speaker is None else quote.speaker.name
+        behalf = quote.behalf
+        return name if behalf is None or behalf == quote.speaker or behalf.name in name else f"{name} (for {behalf.name})"
+
+    @property
+    def kind(self) -> str:
+        return "thought" if self.first.is_attitude else self.first.kind.lower()
+
+    @property
+    def circumstances(self) -> Iterator[str]:
+        """The cue, then to whom and where it was said."""
+        quote = self.first
+        if quote.cue is not None:
+            yield f"not {quote.cue.text}" if quote.is_negated else quote.cue.text
+        if quote.addressee is not None:
+            yield f"to {quote.addressee.name}"
+        elif quote.addressee_span is not None:
+            yield f"to {quote.addressee_span.text}"
+        if quote.occasion is not None:
+            yield quote.occasion.text
+        if quote.time is not None:
+            yield quote.time.value
+
+
+def _is_shown(quote: Quote) -> bool:
+    """Marks that quote nobody, words that stand in a clause shown whole, and mere topics ("praised the plan") are not."""
+    parent = quote.parent
+    is_inside = parent is not None and parent.kind == "MIXED"
+    return quote.kind != "SCARE" and not is_inside and not quote.is_topic
+
+
+def utterances(document: Document) -> list[Utterance]:
+    """What is said in the document, in the order of the text."""
+    pieces: dict[Quote, list[Quote]] = {}
+    for quote in document.quotes:
+        if _is_shown(quote):
+            pieces.setdefault(quote.first, []).append(quote)
+    return [Utterance(tuple(quotes)) for quotes in pieces.values()]
