@@ -229,7 +229,8 @@ def main() -> int:
     predicting.add_argument("gold", type=Path)
     predicting.add_argument("out", type=Path)
     predicting.add_argument("--actors", type=Path, help="a gazetteer of actors, for events")
-    predicting.add_argument("--without", default="", help="sorts of quotes to leave out: attitude, topic, indirect ...")
+    predicting.add_argument("--without", default="attitude", metavar="SORTS",
+                            help="sorts of quotes to leave out: attitude, topic, indirect ..., or none (default: attitude)")  # fmt: skip
     reporting = commands.add_parser("report", help="score every development set and print the tables")
     reporting.add_argument("--eval", type=Path, default=DEFAULT_EVAL, help="where the sets and their scorers are")
     arguments = parser.parse_args()

@@ -44,7 +44,7 @@ class Utterance(NamedTuple):
             yield f"to {quote.addressee_span.text}"
         if quote.occasion is not None:
             yield quote.occasion.text
-        if quote.time is not None:
+        if quote.time is not None and not quote.time.is_vague:
             yield quote.time.value
 
 

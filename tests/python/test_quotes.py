@@ -352,8 +352,9 @@ def test_predictions_are_those_of_the_set(tmp_path):
         subprocess.run([sys.executable, *map(str, arguments)], check=True)
         return json.loads((tmp_path / "out.jsonl").read_text())["quotes"]
 
-    said, *others = predict()
+    said, *others = predict("--without", "none")
     assert (said["kind"], text[slice(*said["cue"])]) == ("mixed", "said")
     assert text[said["start"] : said["end"]] == "it was “very” cold"
     assert any(text[slice(*quote["cue"])] == "hopes" for quote in others)
+    assert not any(text[slice(*quote["cue"])] == "hopes" for quote in predict())
     assert predict("--without", "attitude,topic") == [said]
