@@ -1,8 +1,7 @@
 /* moment.c: moments in, TIMEX3 values and their first and last days out. */
 #include "value/moment.h"
 
-#include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
 static const char season_names[5][3] = {"", "SP", "SU", "FA", "WI"};
 
@@ -46,82 +45,97 @@ int dli_moment_exists(const dli_moment *m)
     return dli_is_date(m->year == 0 ? 2000 : dli_year_counted(m->year), m->month, m->day);
 }
 
-/* As many of a year's four digits as the grain has: 2022, BC0044, 199, XXXX. */
-static int print_year(const dli_moment *m, int n_digits, char *out, size_t room)
+/* Writes a number with so many digits, the last ones. Returns what is behind it. */
+static char *put_number(char *at, int32_t n, int n_digits)
 {
-    char digits[8] = "XXXX";
-    int32_t year = m->year < 0 ? -m->year : m->year;
-    if (year > 0) snprintf(digits, sizeof digits, "%04d", year % 10000);
-    return snprintf(out, room, "%s%.*s", m->year < 0 ? "BC" : "", n_digits, digits);
+    for (int i = n_digits; i-- > 0; n /= 10) at[i] = (char)('0' + n % 10);
+    return at + n_digits;
+}
+
+static char *put_text(char *at, const char *text)
+{
+    size_t n = strlen(text);
+    memcpy(at, text, n);
+    return at + n;
+}
+
+/* As many of a year's four digits as the grain has: 2022, BC0044, 199, XXXX. */
+static char *put_year(const dli_moment *m, int n_digits, char *at)
+{
+    char digits[4] = {'X', 'X', 'X', 'X'};
+    if (m->year != 0) put_number(digits, m->year < 0 ? -m->year : m->year, 4);
+    if (m->year < 0) at = put_text(at, "BC");
+    memcpy(at, digits, (size_t)n_digits);
+    return at + n_digits;
 }
 
 /* The date part of day grain and finer. */
-static int print_day(const dli_moment *m, char *out, size_t room)
+static char *put_day(const dli_moment *m, char *at)
 {
-    int n = print_year(m, 4, out, room);
-    if (m->month > 0) return n + snprintf(out + n, room - (size_t)n, "-%02d-%02d", m->month, m->day);
-    if (m->index > 0) return snprintf(out, room, "XXXX-WXX-%d", m->index);
-    return snprintf(out, room, "XXXX-XX-XX");
+    if (m->month == 0) {
+        if (m->index == 0) return put_text(at, "XXXX-XX-XX");
+        return put_number(put_text(at, "XXXX-WXX-"), m->index, 1);
+    }
+    at = put_number(put_text(put_year(m, 4, at), "-"), m->month, 2);
+    return put_number(put_text(at, "-"), m->day, 2);
 }
 
-static int print_zone(int32_t zone, char *out, size_t room)
+static char *put_zone(int32_t zone, char *at)
 {
-    if (zone == DLI_NO_ZONE) return 0;
-    if (zone == 0) return snprintf(out, room, "Z");
+    if (zone == DLI_NO_ZONE) return at;
+    if (zone == 0) return put_text(at, "Z");
     int32_t minutes = zone < 0 ? -zone : zone;
-    return snprintf(out, room, "%c%02d:%02d", zone < 0 ? '-' : '+', minutes / 60 % 100, minutes % 60);
+    at = put_number(put_text(at, zone < 0 ? "-" : "+"), minutes / 60, 2);
+    return put_number(put_text(at, ":"), minutes % 60, 2);
 }
 
-static int print_fine(const dli_moment *m, int with_zone, char *out, size_t room)
+static char *put_fine(const dli_moment *m, int with_zone, char *at)
 {
-    int n = print_day(m, out, room);
-    char *at = out + n;
-    size_t left = room - (size_t)n;
-    switch (m->grain) {
-    case DLI_GRAIN_PART: return n + snprintf(at, left, "T%s", m->part);
-    case DLI_GRAIN_HOUR: n += snprintf(at, left, "T%02d", m->hour); break;
-    case DLI_GRAIN_MINUTE: n += snprintf(at, left, "T%02d:%02d", m->hour, m->minute); break;
-    case DLI_GRAIN_SECOND: n += snprintf(at, left, "T%02d:%02d:%02d", m->hour, m->minute, m->second); break;
-    default: return n;
-    }
-    return with_zone ? n + print_zone(m->zone, out + n, room - (size_t)n) : n;
+    at = put_day(m, at);
+    if (m->grain == DLI_GRAIN_PART) return put_text(put_text(at, "T"), m->part);
+    if (m->grain < DLI_GRAIN_HOUR || m->grain > DLI_GRAIN_SECOND) return at;
+    at = put_number(put_text(at, "T"), m->hour, 2);
+    if (m->grain >= DLI_GRAIN_MINUTE) at = put_number(put_text(at, ":"), m->minute, 2);
+    if (m->grain == DLI_GRAIN_SECOND) at = put_number(put_text(at, ":"), m->second, 2);
+    return with_zone ? put_zone(m->zone, at) : at;
 }
 
-static int print_value(const dli_moment *m, int with_zone, char *out, size_t room)
+static char *put_value(const dli_moment *m, int with_zone, char *at)
 {
-    char year[8];
-    print_year(m, 4, year, sizeof year);
     switch (m->grain) {
-    case DLI_GRAIN_MILLENNIUM: return print_year(m, 1, out, room);
-    case DLI_GRAIN_CENTURY: return print_year(m, 2, out, room);
-    case DLI_GRAIN_DECADE: return print_year(m, 3, out, room);
-    case DLI_GRAIN_YEAR: return snprintf(out, room, "%s", year);
-    case DLI_GRAIN_HALF: return snprintf(out, room, "%s-H%d", year, m->index);
-    case DLI_GRAIN_QUARTER: return snprintf(out, room, "%s-Q%d", year, m->index);
+    case DLI_GRAIN_MILLENNIUM: return put_year(m, 1, at);
+    case DLI_GRAIN_CENTURY: return put_year(m, 2, at);
+    case DLI_GRAIN_DECADE: return put_year(m, 3, at);
+    case DLI_GRAIN_YEAR: return put_year(m, 4, at);
+    case DLI_GRAIN_HALF: return put_number(put_text(put_year(m, 4, at), "-H"), m->index, 1);
+    case DLI_GRAIN_QUARTER: return put_number(put_text(put_year(m, 4, at), "-Q"), m->index, 1);
     case DLI_GRAIN_SEASON:
-        return snprintf(out, room, "%s-%s", year,
-                        season_names[m->index >= 1 && m->index <= 4 ? m->index : 0]);
-    case DLI_GRAIN_MONTH: return snprintf(out, room, "%s-%02d", year, m->month);
-    case DLI_GRAIN_WEEK: return snprintf(out, room, "%s-W%02d", year, m->index);
-    case DLI_GRAIN_WEEKEND: return snprintf(out, room, "%s-W%02d-WE", year, m->index);
-    case DLI_GRAIN_TEXT: return snprintf(out, room, "%s", m->text);
-    default: return print_fine(m, with_zone, out, room);
+        at = put_text(put_year(m, 4, at), "-");
+        return put_text(at, season_names[m->index >= 1 && m->index <= 4 ? m->index : 0]);
+    case DLI_GRAIN_MONTH: return put_number(put_text(put_year(m, 4, at), "-"), m->month, 2);
+    case DLI_GRAIN_WEEK: return put_number(put_text(put_year(m, 4, at), "-W"), m->index, 2);
+    case DLI_GRAIN_WEEKEND:
+        return put_text(put_number(put_text(put_year(m, 4, at), "-W"), m->index, 2), "-WE");
+    case DLI_GRAIN_TEXT: return put_text(at, m->text);
+    default: return put_fine(m, with_zone, at);
     }
 }
+
+/* The longest: a text, and BC0044-03-15T12:34:56+03:00. */
+#define VALUE_ROOM 64
 
 dl_str dli_moment_print(dli_arena *arena, const dli_moment *m, int with_zone)
 {
-    char text[64];
-    int n = print_value(m, with_zone, text, sizeof text);
-    return dli_arena_copy(arena, (dl_str){text, n < 0 ? 0 : (size_t)n});
+    char text[VALUE_ROOM];
+    return dli_arena_copy(arena, (dl_str){text, (size_t)(put_value(m, with_zone, text) - text)});
 }
 
 dl_str dli_moment_zone(dli_arena *arena, const dli_moment *m)
 {
-    char text[16];
+    char text[VALUE_ROOM];
     int is_clock = m->grain >= DLI_GRAIN_HOUR && m->grain <= DLI_GRAIN_SECOND;
-    int n = is_clock ? print_zone(m->zone, text, sizeof text) : 0;
-    return dli_arena_copy(arena, (dl_str){text, (size_t)n});
+    char *end = is_clock ? put_zone(m->zone, text) : text;
+    return dli_arena_copy(arena, (dl_str){text, (size_t)(end - text)});
 }
 
 int32_t dli_first_year(int32_t year, int32_t n_years)
@@ -187,10 +201,12 @@ void dli_moment_days(const dli_moment *m, int32_t *first, int32_t *last)
 static dl_str print_date(dli_arena *arena, int32_t day)
 {
     dli_date date = dli_date_of(day);
-    char text[24];
-    int n = snprintf(text, sizeof text, "%s%04d-%02d-%02d", date.year < 0 ? "-" : "", abs(date.year),
-                     date.month, date.day);
-    return dli_arena_copy(arena, (dl_str){text, (size_t)n});
+    char text[VALUE_ROOM];
+    char *at = put_text(text, date.year < 0 ? "-" : "");
+    at = put_number(at, date.year < 0 ? -date.year : date.year, 4);
+    at = put_number(put_text(at, "-"), date.month, 2);
+    at = put_number(put_text(at, "-"), date.day, 2);
+    return dli_arena_copy(arena, (dl_str){text, (size_t)(at - text)});
 }
 
 int dli_moment_bounds(dli_arena *arena, const dli_moment *m, dl_str *begin, dl_str *end)
@@ -200,6 +216,6 @@ int dli_moment_bounds(dli_arena *arena, const dli_moment *m, dl_str *begin, dl_s
     *begin = *end = (dl_str){"", 0};
     if (first == 0) return 1;
     *begin = print_date(arena, first);
-    *end = print_date(arena, last);
+    *end = last == first ? *begin : print_date(arena, last);
     return begin->data != NULL && end->data != NULL;
 }
