@@ -358,3 +358,24 @@ def test_predictions_are_those_of_the_set(tmp_path):
     assert any(text[slice(*quote["cue"])] == "hopes" for quote in others)
     assert not any(text[slice(*quote["cue"])] == "hopes" for quote in predict())
     assert predict("--without", "attitude,topic") == [said]
+
+
+def test_a_spokesperson_may_be_named_behind_the_office():
+    [quote] = dateline.read("A spokesman for Acme Corp., Tom Bell, said the plant would close.").quotes
+    assert (quote.speaker.name, quote.behalf.name) == ("Tom Bell", "Acme Corp.")
+    assert quote.speaker_span.text == "A spokesman for Acme Corp., Tom Bell"
+
+
+def test_paragraphs_that_go_on_are_one_utterance():
+    text = '"It is late," Mark Hall said.\n\n"And we are tired.\n\n"But we go on."'
+    quotes = dateline.read(text).quotes
+    assert [quote.first.index for quote in quotes] == [0, 1, 1]
+    assert {quote.speaker.name for quote in quotes} == {"Mark Hall"}
+
+
+def test_a_headline_with_single_marks():
+    quotes = dateline.read("Minister 'lied to parliament' over ferry, Lee says\n\nThe ferry sank on Monday.").quotes
+    assert [(quote.kind, quote.text, quote.speaker.name) for quote in quotes] == [
+        ("MIXED", "Minister 'lied to parliament' over ferry", "Lee"),
+        ("DIRECT", "lied to parliament", "Lee"),
+    ]

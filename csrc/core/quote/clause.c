@@ -341,10 +341,9 @@ static int has_marks(const dli_quoting *q, uint32_t begin, uint32_t end)
 /* "In a speech to the bank, he said": no clause, but where it was said. */
 static int is_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
 {
-    if (dli_q_opens(q, begin) != NULL) return 0;
-    if (has_marks(q, begin, end)) return dli_q_closes(q, end - 1) == NULL && !dli_q_has_verb(q, begin, end);
     const dli_sentence *s = &q->tokens->sentences[dli_q_token(q, begin)->sentence];
-    return !dli_q_has_verb(q, begin, end) && !(s->flags & DLI_S_HEADLINE);
+    if (dli_q_opens(q, begin) != NULL || s->flags & DLI_S_HEADLINE || dli_q_has_verb(q, begin, end)) return 0;
+    return !has_marks(q, begin, end) || dli_q_closes(q, end - 1) == NULL;
 }
 
 static void find_before(const dli_quoting *q, dli_cue *cue)

@@ -229,6 +229,7 @@ static dl_status add_left(dli_quoting *q, dli_pair *pair, int n_outside)
     if (n_outside == 0 && goes_on(q, pair)) {
         uint32_t first = pair->goes_on ? q->last_quote : DL_NONE;
         DL_TRY(add_pair(q, pair, DL_QUOTE_DIRECT, &q->last, first, "speaker-goes-on"));
+        if (!pair->goes_on) q->last_quote = pair->quote;
         q->last_paragraph = q->tokens->sentences[dli_q_token(q, pair->open)->sentence].paragraph;
         return DL_OK;
     }

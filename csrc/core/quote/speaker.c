@@ -271,9 +271,23 @@ static int means_last(const dli_quoting *q, dl_range words)
     return words.end == words.begin + 1 && dli_q_is(q, words.begin, DLI_Q_IT);
 }
 
+/* "A spokesman for the ministry, Tom Bell, said": the name stands behind, between commas. */
+static void name_spokesperson(const dli_quoting *q, dli_cue *cue)
+{
+    uint32_t begin = cue->speaker.end + 1, end = begin, entity, behalf;
+    if (begin >= cue->begin || !dli_q_is_comma(q, begin - 1, ',')) return;
+    while (end < cue->begin && !dli_q_is_comma(q, end, ',')) end++;
+    if (end == begin || end == cue->begin) return;
+    dli_resolve_speaker(q, (dl_range){begin, end}, &entity, &behalf);
+    if (entity == DL_NONE || q->entities->items[entity].kind != DL_PERSON) return;
+    cue->entity = entity;
+    cue->speaker.end = end;
+}
+
 static void name_speaker(const dli_quoting *q, dli_cue *cue)
 {
     dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
+    if (cue->entity == DL_NONE && cue->behalf != DL_NONE) name_spokesperson(q, cue);
     if (cue->entity != DL_NONE || cue->behalf != DL_NONE || q->last_body == DL_NONE ||
         !means_last(q, cue->speaker))
         return;
