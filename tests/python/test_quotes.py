@@ -379,3 +379,7 @@ def test_a_headline_with_single_marks():
         ("MIXED", "Minister 'lied to parliament' over ferry", "Lee"),
         ("DIRECT", "lied to parliament", "Lee"),
     ]
+
+
+def test_a_story_that_is_told_is_no_speech():
+    assert len(dateline.read("The book tells the story of an 80-year-old widow who dares to cast off convention.").quotes) == 0

@@ -424,13 +424,19 @@ static uint32_t find_content(const dli_quoting *q, dli_cue *cue)
     return begin;
 }
 
+/* "tells the story of an 80-year-old": the rest of a compound, no clause. */
+static int is_glued_dash(const dli_quoting *q, uint32_t i)
+{
+    return i < q->end && is_kind(q, i, DL_TOKEN_DASH) && !(dli_q_token(q, i)->flags & DLI_T_SPACE_BEFORE);
+}
+
 void dli_find_contents(dli_quoting *q)
 {
     uint32_t behind[DLI_MAX_CUES];
     for (size_t c = 0; c < q->n_cues; c++) behind[c] = find_content(q, &q->cues[c]);
     for (size_t c = 0; c < q->n_cues; c++) {
         dli_cue *cue = &q->cues[c];
-        if (behind[c] == DL_NONE) continue;
+        if (behind[c] == DL_NONE || is_glued_dash(q, behind[c])) continue;
         uint32_t end = clause_end(q, cue, behind[c]);
         if (behind[c] < end) cue->after = (dl_range){behind[c], end};
     }
