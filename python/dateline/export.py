@@ -256,8 +256,8 @@ def _is_annotated(quantity: Quantity) -> bool:
 
 
 def _gold_quotes(document: Document) -> list[Plain]:
-    """What was said, or stands in marks; no thoughts, mere topics and infinitives. The words in marks inside a clause are quotes of
-    their own here, so the clause itself counts as indirect."""
+    """What was said, or stands in marks; no thoughts, mere topics and infinitives. Words in marks inside a clause are
+    quotes of their own here, so the clause itself counts as indirect."""
     said = (quote for quote in document.quotes if not (quote.is_attitude or quote.is_topic or quote.is_infinitive))
     return [_gold_quote(quote) for quote in said]
 

@@ -1,4 +1,4 @@
-"""The notebook view: the article with its mentions, times and quantities highlighted, reasons on hover; below it who said what."""
+"""The notebook view: the article with its names and values highlighted, reasons on hover; then who said what."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from ._core import Document, Mention, Quantity, Quote, Reference, Time
-from .utterance import Utterance, utterances
+from .utterance import Utterance, said_words, utterances
 
 _LABELS = {
     "person": "person",
@@ -43,14 +43,15 @@ _STYLE = """
 .dateline-doc .quotes dl { margin: 0; }
 .dateline-doc .quotes dt { font: bold 0.85em system-ui, sans-serif; margin-top: 1em; }
 .dateline-doc .quotes dd { margin: 0.35em 0 0 1em; }
-.dateline-doc .quotes blockquote { display: inline-block; color: inherit; background: var(--bubble); border: 1px solid var(--rule);
-  border-left: 4px solid var(--voice); border-radius: 0 10px 10px 10px; margin: 0; padding: 0.4em 0.8em;
-  white-space: pre-wrap; overflow-wrap: anywhere; }
+.dateline-doc .quotes blockquote { display: inline-block; color: inherit; background: var(--bubble);
+  border: 1px solid var(--rule); border-left: 4px solid var(--voice); border-radius: 0 10px 10px 10px; margin: 0;
+  padding: 0.4em 0.8em; white-space: pre-wrap; overflow-wrap: anywhere; }
 .dateline-doc .quotes .how { display: block; font: 0.75em system-ui, sans-serif; }
 .dateline-doc .legend { font: 0.8em system-ui, sans-serif; margin-bottom: 0.8em; }
 .dateline-doc .legend mark { margin-right: 0.6em; cursor: default; }
 """
-_VOICES = ("person", "place", "organization", "named_event", "nationality", "quantity")  # colours, one speaker after another
+# The colours of one speaker after another.
+_VOICES = ("person", "place", "organization", "named_event", "nationality", "quantity")
 _STYLE += "".join(f".dateline-doc .voice-{n} {{ --voice: var(--{kind}); }}\n" for n, kind in enumerate(_VOICES))
 _STYLE += "".join(f".dateline-doc mark.{kind} {{ background: var(--{kind}); }}\n" for kind in _LABELS)
 
@@ -159,7 +160,7 @@ def _marked(text: str, boxes: list[_Box]) -> Iterator[str]:
 
 def _bubble(utterance: Utterance) -> str:
     """In quotation marks only what was said so, and each piece a line of its own."""
-    words = "\n".join(f"\u201c{quote.text}\u201d" if quote.kind == "DIRECT" else quote.text for quote in utterance.quotes)
+    words = "\n".join(map(said_words, utterance.quotes))
     how = ", ".join([utterance.kind, *utterance.circumstances])
     return f'<dd><blockquote>{_clean(words)}</blockquote><span class="how">{_clean(how)}</span></dd>'
 
@@ -173,7 +174,9 @@ def _voices(document: Document) -> str:
         f'<div class="voice-{n % len(_VOICES)}"><dt>{_clean(speaker)}</dt>{"".join(map(_bubble, bubbles))}</div>'
         for n, (speaker, bubbles) in enumerate(said.items())
     )
-    return f'<details class="quotes" open><summary>Who said what</summary><dl>{"".join(groups)}</dl></details>' if said else ""
+    if not said:
+        return ""
+    return f'<details class="quotes" open><summary>Who said what</summary><dl>{"".join(groups)}</dl></details>'
 
 
 def to_html(document: Document) -> str:

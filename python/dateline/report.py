@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ._core import Document, Entity, Evidence, Quantity, Quote, Relation, Time
-from .utterance import Utterance, utterances
+from .utterance import Utterance, said_words, utterances
 
 _COLORS = {
     "PERSON": "yellow",
@@ -68,7 +68,8 @@ def _times(n: int) -> str:
 
 def _office(relation: Relation) -> str:
     """An office as it is said of somebody: "former director, World Bank"."""
-    marks = [mark for mark in ("former", "acting") if getattr(relation, f"is_{mark}") and mark not in relation.title.lower()]
+    title = relation.title.lower()
+    marks = [mark for mark in ("former", "acting") if getattr(relation, f"is_{mark}") and mark not in title]
     holder = relation.object
     words = " ".join([*marks, relation.title])
     return words if holder is None or holder.kind != "ORGANIZATION" else f"{words} ({holder.name})"
@@ -95,8 +96,7 @@ def _quantity_row(quantity: Quantity) -> tuple[str, ...]:
 
 
 def _utterance_row(utterance: Utterance) -> tuple[str, ...]:
-    pieces = (f"\N{LEFT DOUBLE QUOTATION MARK}{quote.text}\N{RIGHT DOUBLE QUOTATION MARK}" if quote.kind == "DIRECT" else quote.text
-              for quote in utterance.quotes)  # fmt: skip
+    pieces = map(said_words, utterance.quotes)
     words = textwrap.shorten(_one_line(" ... ".join(pieces)), _WORDS_WIDTH, placeholder=" ...")
     return utterance.speaker, utterance.kind, words, ", ".join(utterance.circumstances)
 
@@ -129,7 +129,8 @@ def print_report(document: Document, console: Console) -> None:
     for title, entities in groups:
         _table(console, title, columns, map(_entity_row, entities))
     _table(console, "Quotes", ("", "speaker", "kind", "words", "said"), map(_utterance_row, utterances(document)))
-    _table(console, "Times", ("", "text", "value", "type", "more"), map(_time_row, (time for time in document.times if not time.is_vague)))
+    times = (time for time in document.times if not time.is_vague)
+    _table(console, "Times", ("", "text", "value", "type", "more"), map(_time_row, times))
     _table(console, "Quantities", ("", "text", "value", "kind", "more"), map(_quantity_row, document.quantities))
     _table(console, "Some reasons", ("", "what", "why"), _reasons(document, 6))
     _table(console, "Warnings", ("", "what"), [(notice.message,) for notice in document.warnings])

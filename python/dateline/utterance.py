@@ -1,5 +1,5 @@
-"""Quotes as a reader takes them in: the pieces of one utterance together, and in words who said it and how. The report and the
-notebook view show these; what is not shown is in Document.quotes all the same.
+"""Quotes as a reader takes them in: the pieces of one utterance together, and in words who said it and how. The report
+and the notebook view show these; what is not shown is in Document.quotes all the same.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ class Utterance(NamedTuple):
         words = "" if quote.speaker_span is None else quote.speaker_span.text
         name = words or "not named" if quote.speaker is None else quote.speaker.name
         behalf = quote.behalf
-        return name if behalf is None or behalf == quote.speaker or behalf.name in name else f"{name} (for {behalf.name})"
+        if behalf is None or behalf == quote.speaker or behalf.name in name:
+            return name
+        return f"{name} (for {behalf.name})"
 
     @property
     def kind(self) -> str:
@@ -48,17 +50,21 @@ class Utterance(NamedTuple):
             yield quote.time.value
 
 
-def _is_shown(quote: Quote) -> bool:
-    """Marks that quote nobody, words that stand in a clause shown whole, and mere topics ("praised the plan") are not."""
-    parent = quote.parent
-    is_inside = parent is not None and parent.kind == "MIXED"
-    return quote.kind != "SCARE" and not is_inside and not quote.is_topic
+def said_words(quote: Quote) -> str:
+    """The words, in quotation marks if they were said so."""
+    return f"\u201c{quote.text}\u201d" if quote.kind == "DIRECT" else quote.text
 
 
 def utterances(document: Document) -> list[Utterance]:
-    """What is said in the document, in the order of the text."""
+    """What is said in the document, in the order of the text. Left out are marks that quote nobody, mere topics
+    ("praised the plan"), and what stands in a clause that is there as a whole."""
     pieces: dict[Quote, list[Quote]] = {}
+    covered: set[Quote] = set()
     for quote in document.quotes:
-        if _is_shown(quote):
+        is_covered = quote.parent in covered
+        is_shown = not is_covered and quote.kind != "SCARE" and not quote.is_topic
+        if is_shown:
             pieces.setdefault(quote.first, []).append(quote)
+        if is_covered or (is_shown and quote.kind == "MIXED"):
+            covered.add(quote)
     return [Utterance(tuple(quotes)) for quotes in pieces.values()]

@@ -176,5 +176,11 @@ def test_gold(doc):
     assert {"TITLE": "title", "ROLE": "role"}.keys() >= {
         it.kind for it in doc.relations if it.kind in ("TITLE", "ROLE")
     }
+    kinds = {"DIRECT": "direct", "MIXED": "indirect", "INDIRECT": "indirect", "SCARE": "scare"}
+    said = [it for it in doc.quotes if not (it.is_attitude or it.is_topic or it.is_infinitive)]
+    assert said and [(quote["span"], quote["kind"]) for quote in gold["quotes"]] == [
+        ([it.start, it.end], kinds[it.kind]) for it in said
+    ]
+    assert {quote["speaker"] for quote in gold["quotes"]} <= {None, *ids}
     assert [time["span"] for time in gold["times"]] == [[time.start, time.end] for time in doc.times]
     json.dumps(gold)

@@ -57,12 +57,21 @@ def test_sample(doc):
 def test_who_said_what():
     text = """Mayor Ada Brekke said the bridge would stay shut. "We have no money," Brekke told reporters. "Nor time."
 
-Police said two men were held. She lives on the so-called "island"."""
+Police said two men were held."""
     said = parse(dateline.read(text)).said
-    assert list(said)[0] == "Ada Brekke" and "Police" in said
+    assert next(iter(said)) == "Ada Brekke" and "Police" in said
     assert said["Ada Brekke"][0] == "the bridge would stay shut"
     assert "\u201cWe have no money,\u201d" in said["Ada Brekke"][1]
-    assert not any("island" in words for words in sum(said.values(), []))
+
+
+def test_of_what_is_only_spoken_of_the_words_in_marks_are_shown():
+    said = parse(dateline.read('Ada Brekke called the plan "a joke" and praised the mayor.')).said
+    assert said == {"Ada Brekke": ["\u201ca joke\u201d"]}
+
+
+def test_marks_of_nobody_are_no_bubble():
+    said = parse(dateline.read('Brekke said no. She lives on the so-called "island".')).said
+    assert not any("island" in words for bubbles in said.values() for words in bubbles)
 
 
 def test_nobody_says_anything():
