@@ -383,3 +383,8 @@ def test_a_headline_with_single_marks():
 
 def test_a_story_that_is_told_is_no_speech():
     assert len(dateline.read("The book tells the story of an 80-year-old widow who dares to cast off convention.").quotes) == 0
+
+
+def test_an_age_stands_between_the_speaker_and_the_verb():
+    [quote] = dateline.read("“A good neighbour is rare,” Mwakalinga, 71, told Meridian News by telephone.").quotes
+    assert (quote.kind, quote.speaker.name, quote.addressee_span.text) == ("DIRECT", "Mwakalinga", "Meridian News")

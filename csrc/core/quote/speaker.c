@@ -196,12 +196,14 @@ static int opens_phrase(const dli_quoting *q, uint32_t i)
            !dli_q_ends(q, i, "ing");
 }
 
-/* Is what stands in front of a comma said of a name in front of another comma: "Smith, who heads it," "Smith, a lawyer,"? */
+/* Is what stands in front of a comma said of a name in front of another comma: "Smith, who heads it," "Smith, a lawyer,"
+   "Smith, 71,"? */
 static int is_beside(const dli_quoting *q, uint32_t comma)
 {
     uint32_t begin = segment_begin(q, comma);
     if (begin == comma || begin == q->begin || !dli_q_is_kind(q, begin - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)))
         return 0;
+    if (begin + 1 == comma && dli_q_is_kind(q, begin, DLI_KIND_BIT(DL_TOKEN_NUMBER))) return 1;
     return is_relative(q, begin) || (dli_q_is(q, begin, DLI_Q_ARTICLE) && !dli_q_has_verb(q, begin, comma));
 }
 
