@@ -90,52 +90,58 @@ static PyObject *get_titles(PyObject *self, void *Py_UNUSED(unused))
     return as_tuple(list, failed);
 }
 
-static PyObject *get_relations(PyObject *self, void *Py_UNUSED(unused))
+/* The parts of a kind, of which the document has n, that an entity takes part in. */
+static PyObject *parts_about(PyObject *self, dlpy_kind kind, const void *items, size_t n,
+                             int (*is_about)(const void *items, size_t i, uint32_t entity))
 {
     uint32_t index = ((dlpy_part *)self)->index;
-    size_t n;
-    const dl_relation *relations = dl_doc_relations(document_of(self)->doc, &n);
     PyObject *list = PyList_New(0);
     int failed = list == NULL;
     for (size_t i = 0; !failed && i < n; i++) {
-        if (relations[i].subject != index && relations[i].object != index) continue;
-        PyObject *relation = dlpy_part_new(document_of(self), DLPY_RELATION, (uint32_t)i);
-        failed = relation == NULL || PyList_Append(list, relation) < 0;
-        Py_XDECREF(relation);
+        if (!is_about(items, i, index)) continue;
+        PyObject *part = dlpy_part_new(document_of(self), kind, (uint32_t)i);
+        failed = part == NULL || PyList_Append(list, part) < 0;
+        Py_XDECREF(part);
     }
     return as_tuple(list, failed);
+}
+
+static int relation_is_about(const void *items, size_t i, uint32_t entity)
+{
+    const dl_relation *relation = (const dl_relation *)items + i;
+    return relation->subject == entity || relation->object == entity;
+}
+
+static PyObject *get_relations(PyObject *self, void *Py_UNUSED(unused))
+{
+    size_t n;
+    const dl_relation *relations = dl_doc_relations(document_of(self)->doc, &n);
+    return parts_about(self, DLPY_RELATION, relations, n, relation_is_about);
+}
+
+static int reference_is_about(const void *items, size_t i, uint32_t entity)
+{
+    return ((const dl_reference *)items)[i].entity == entity;
 }
 
 static PyObject *get_references(PyObject *self, void *Py_UNUSED(unused))
 {
-    uint32_t index = ((dlpy_part *)self)->index;
     size_t n;
     const dl_reference *references = dl_doc_references(document_of(self)->doc, &n);
-    PyObject *list = PyList_New(0);
-    int failed = list == NULL;
-    for (size_t i = 0; !failed && i < n; i++) {
-        if (references[i].entity != index) continue;
-        PyObject *reference = dlpy_part_new(document_of(self), DLPY_REFERENCE, (uint32_t)i);
-        failed = reference == NULL || PyList_Append(list, reference) < 0;
-        Py_XDECREF(reference);
-    }
-    return as_tuple(list, failed);
+    return parts_about(self, DLPY_REFERENCE, references, n, reference_is_about);
+}
+
+static int quote_is_about(const void *items, size_t i, uint32_t entity)
+{
+    const dl_quote *quote = (const dl_quote *)items + i;
+    return quote->speaker == entity || quote->behalf == entity;
 }
 
 static PyObject *get_quotes(PyObject *self, void *Py_UNUSED(unused))
 {
-    uint32_t index = ((dlpy_part *)self)->index;
     size_t n;
     const dl_quote *quotes = dl_doc_quotes(document_of(self)->doc, &n);
-    PyObject *list = PyList_New(0);
-    int failed = list == NULL;
-    for (size_t i = 0; !failed && i < n; i++) {
-        if (quotes[i].speaker != index && quotes[i].behalf != index) continue;
-        PyObject *quote = dlpy_part_new(document_of(self), DLPY_QUOTE, (uint32_t)i);
-        failed = quote == NULL || PyList_Append(list, quote) < 0;
-        Py_XDECREF(quote);
-    }
-    return as_tuple(list, failed);
+    return parts_about(self, DLPY_QUOTE, quotes, n, quote_is_about);
 }
 
 static PyObject *get_degrees(PyObject *self, void *offset)
@@ -187,7 +193,8 @@ PyTypeObject *dlpy_entity_type(PyObject *module)
          DLPY_AT(dl_entity, link)},
         {"titles", get_titles, NULL, "Of a person: the offices and roles, written out.", NULL},
         {"mentions", get_mentions, NULL, "Its mentions, in text order.", NULL},
-        {"references", get_references, NULL, "The pronouns and descriptions that stand for it, in text order.", NULL},
+        {"references", get_references, NULL,
+         "The pronouns and descriptions that stand for it, in text order.", NULL},
         {"quotes", get_quotes, NULL, "What it said, and what was said on its behalf, in text order.", NULL},
         {"relations", get_relations, NULL, "The relations that it takes part in.", NULL},
         {"latitude", get_degrees, NULL, "Degrees north, or None.", DLPY_AT(dl_entity, latitude)},

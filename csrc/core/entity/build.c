@@ -1,5 +1,6 @@
 /* build.c: groups become entities, candidates mentions, votes reasons. */
 #include "entity/group.h"
+#include "base/span.h"
 
 #include <math.h>
 #include <string.h>
@@ -163,13 +164,8 @@ dl_status dli_build_entities(dli_join *j)
 
 size_t dli_mentions_before(const dli_join *j, uint32_t byte)
 {
-    size_t low = 0, high = j->out->n_mentions;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (j->out->mentions[middle].span.begin < byte) low = middle + 1;
-        else high = middle;
-    }
-    return low;
+    const dli_entities *out = j->out;
+    return dli_span_from(out->mentions, out->n_mentions, sizeof *out->mentions, byte);
 }
 
 dl_status dli_keep_reasons(dli_join *j, dl_range *why)

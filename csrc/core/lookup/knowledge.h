@@ -112,6 +112,13 @@ static inline const uint64_t *dli_may_follow(const dli_knowledge *k, dli_symbol 
     return k->follows + (size_t)k->follow_of[symbol] * k->n_follow_words;
 }
 
+/* True if the rule of trigger t may go on with the symbols that `may_follow`, a row of dli_may_follow(), is of. */
+static inline int dli_trigger_fits(const dli_triggers *triggers, uint32_t t, const uint64_t *may_follow)
+{
+    const unsigned next = triggers->nexts[t];
+    return (may_follow[next >> 6] >> (next & 63) & 1) != 0;
+}
+
 /* The number of a class by name, or -1 if no pack has it. For set-up, not for reading. */
 int dli_class_find(const dli_knowledge *knowledge, const char *name);
 

@@ -71,8 +71,7 @@ dl_status dli_run_rules(dli_arena *arena, const dli_knowledge *k, dli_matcher *m
         if (triggers->begin[signature] == end) continue;
         const uint64_t *may_follow = dli_may_follow(k, symbols[i + 1]);
         for (uint32_t t = triggers->begin[signature]; t < end; t++) {
-            const unsigned next = triggers->nexts[t];
-            if (!(may_follow[next >> 6] >> (next & 63) & 1)) continue;
+            if (!dli_trigger_fits(triggers, t, may_follow)) continue;
             const dli_rule *rule = &k->rules[triggers->rules[t]];
             if (rule->anchored) {
                 if (rule->first && i > 0) continue;

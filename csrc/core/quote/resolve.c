@@ -1,28 +1,11 @@
 /* resolve.c: from the words of a noun phrase to the entity that they stand for. In come tokens; the mentions and references of the
    entity room that lie over them tell the rest. "Smith's lawyer" is not Smith, and "Danish officials" are not Danes. */
+#include "base/span.h"
 #include "quote/find.h"
 
-/* The first mention that begins at or behind a byte. */
 static size_t first_mention(const dli_entities *e, uint32_t begin)
 {
-    size_t low = 0, high = e->n_mentions;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (e->mentions[middle].span.begin < begin) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
-static size_t first_reference(const dli_entities *e, uint32_t begin)
-{
-    size_t low = 0, high = e->n_references;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (e->references[middle].span.begin < begin) low = middle + 1;
-        else high = middle;
-    }
-    return low;
+    return dli_span_from(e->mentions, e->n_mentions, sizeof *e->mentions, begin);
 }
 
 /* The token behind byte `end`, from token i. */
@@ -99,7 +82,7 @@ void dli_resolve_speaker(const dli_quoting *q, dl_range words, uint32_t *speaker
     uint32_t begin = dli_q_token(q, words.begin)->begin, end = dli_q_token(q, words.end - 1)->end;
     read_phrase(q, words, speaker, behalf);
     if (*speaker != DL_NONE || *behalf != DL_NONE) return;
-    size_t r = first_reference(e, begin);
+    size_t r = dli_span_from(e->references, e->n_references, sizeof *e->references, begin);
     if (r >= e->n_references || e->references[r].span.begin >= end) return;
     uint32_t behind = token_behind(q, words.begin, e->references[r].span.end);
     if (!is_only_part(q, behind, words.end, DL_PERSON)) *speaker = e->references[r].entity;

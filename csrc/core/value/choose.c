@@ -27,16 +27,6 @@ static int by_position(const void *x, const void *y)
     return a->begin < b->begin ? -1 : a->begin > b->begin;
 }
 
-static int is_hyphen(const dli_value_context *c, const dli_piece *piece)
-{
-    return piece->end - piece->begin == 1 && c->text.data[piece->begin] == '-';
-}
-
-static int is_comma(const dli_value_context *c, const dli_piece *piece)
-{
-    return piece->end - piece->begin == 1 && c->text.data[piece->begin] == ',';
-}
-
 /* Where a lead of one kind begins that ends at piece `end`; `end` itself if there is none. */
 static uint32_t lead_begin(const dli_value_context *c, const dli_pieces *p, unsigned kind, uint32_t end,
                            candidate *out)
@@ -45,8 +35,8 @@ static uint32_t lead_begin(const dli_value_context *c, const dli_pieces *p, unsi
         DLI_V_THE, DLI_V_A, DLI_V_LEAD_MOD, DLI_V_JOINER, DLI_V_THAT, DLI_V_DIRECTION, DLI_V_WEEKDAY};
     if (end == 0) return end;
     uint32_t at = end - 1;
-    int passes = (kind == DLI_LEAD_MOD && is_hyphen(c, &p->items[at])) ||
-                 (kind == DLI_LEAD_WEEKDAY && is_comma(c, &p->items[at]));
+    int passes = (kind == DLI_LEAD_MOD && dli_piece_is_mark(c, &p->items[at], '-')) ||
+                 (kind == DLI_LEAD_WEEKDAY && dli_piece_is_mark(c, &p->items[at], ','));
     if (passes && at-- == 0) return end;
     if (!dli_symbol_is(c, p->symbols[at], classes[kind])) return end;
     if (kind == DLI_LEAD_MOD) out->mod = at;

@@ -24,7 +24,7 @@ static int is_link(const reader *r, size_t i, const char *kind)
 static int is_hyphen(const reader *r, size_t i)
 {
     const dli_piece *piece = &r->p->items[i];
-    return i > 0 && i < r->p->n && piece->end - piece->begin == 1 && r->c->text.data[piece->begin] == '-' &&
+    return i > 0 && i < r->p->n && dli_piece_is_mark(r->c, piece, '-') &&
            r->p->items[i - 1].end == piece->begin;
 }
 
@@ -306,10 +306,8 @@ static int may_begin(const dli_value_context *c, const dli_pieces *p, size_t i)
     unsigned keep = c->words->keep[DLI_SIGNATURE(p->symbols[i])];
     if (!(keep & DLI_KEEP_NUMBER) || keep & DLI_KEEP_NUMBER_START) return keep & DLI_KEEP_NUMBER;
     if (i + 1 == p->n) return 0;
-    const dli_piece *next = &p->items[i + 1];
-    int is_hyphen = next->end - next->begin == 1 && c->text.data[next->begin] == '-';
-    return is_hyphen ||
-           c->words->keep[DLI_SIGNATURE(p->symbols[i + 1])] & (DLI_KEEP_NUMBER | DLI_KEEP_NUMBER_START);
+    if (dli_piece_is_mark(c, &p->items[i + 1], '-')) return 1;
+    return c->words->keep[DLI_SIGNATURE(p->symbols[i + 1])] & (DLI_KEEP_NUMBER | DLI_KEEP_NUMBER_START);
 }
 
 dl_status dli_join_numbers(const dli_value_context *c, dli_pieces *p)

@@ -167,7 +167,7 @@ static int may_start(const dli_value_context *c, uint32_t i, uint32_t end)
     if (c->words->keep[signature] & DLI_KEEP_NUMBER_START || i + 1 == end || !is_plain(c, i + 1)) return 1;
     const uint64_t *may_follow = dli_may_follow(k, c->lookup->symbols[i + 1]);
     for (uint32_t t = triggers->begin[signature]; t < triggers->begin[signature + 1]; t++)
-        if (may_follow[triggers->nexts[t] >> 6] >> (triggers->nexts[t] & 63) & 1) return 1;
+        if (dli_trigger_fits(triggers, t, may_follow)) return 1;
     return 0;
 }
 

@@ -66,6 +66,12 @@ static inline const char *dli_piece_detail(const dli_value_context *c, const dli
     return sense.reading == NULL ? NULL : dli_sense_detail(sense);
 }
 
+/* True if a piece is this mark of one byte. */
+static inline int dli_piece_is_mark(const dli_value_context *c, const dli_piece *piece, char mark)
+{
+    return piece->end - piece->begin == 1 && c->text.data[piece->begin] == mark;
+}
+
 /* True if a symbol's word is of a class. */
 static inline int dli_symbol_is(const dli_value_context *c, dli_symbol symbol, dli_value_class class)
 {

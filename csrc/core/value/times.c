@@ -161,6 +161,13 @@ static void drop_lone_length(dli_time_state *state)
     if (last != NULL && last->needs_date && last->type == DL_DURATION) state->n--;
 }
 
+/* The last date named, for what counts from it: the item that stands, or will stand, at place i of the sentence. */
+static void note_previous(const dli_value_context *c, dli_time_state *state, const dli_moment *m, size_t i)
+{
+    state->previous = *m;
+    state->previous_time = (uint32_t)(c->values->n_times + i);
+}
+
 static dl_status resolve_one(const dli_value_context *c, const dli_value_work *work, const dli_found *found,
                              dli_time_state *state)
 {
@@ -199,18 +206,14 @@ static dl_status resolve_one(const dli_value_context *c, const dli_value_work *w
         add_approximation(c, &work->pieces, &e);
     dli_add_ago(c, &work->pieces, &state->anchor, &e);
     if (state->n > 0 && dli_join_distance(c, &work->pieces, &state->items[state->n - 1], &e)) {
-        state->previous = state->items[state->n - 1].moment;
-        state->previous_time = (uint32_t)(c->values->n_times + state->n - 1);
+        note_previous(c, state, &state->items[state->n - 1].moment, state->n - 1);
         return DL_OK;
     }
     if (state->n > 0 && join(c, &work->pieces, &state->items[state->n - 1], &e)) return DL_OK;
     drop_lone_length(state);
-    uint32_t index = (uint32_t)(c->values->n_times + state->n);
-    if (e.moment.grain != DLI_GRAIN_TEXT && !e.clock_only && e.moment.year != 0) {
-        state->previous = e.moment;
-        state->previous_time = index;
-    }
-    note_quarter(found->operation, &e.moment, index, state);
+    if (e.moment.grain != DLI_GRAIN_TEXT && !e.clock_only && e.moment.year != 0)
+        note_previous(c, state, &e.moment, state->n);
+    note_quarter(found->operation, &e.moment, (uint32_t)(c->values->n_times + state->n), state);
     DLI_PUSH(c->arena, state->items, state->n, state->room, e);
     return DL_OK;
 }
