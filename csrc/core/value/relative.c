@@ -98,18 +98,20 @@ static dli_tense limit_tense(const dli_resolver *r)
     return tense == DLI_TENSE_PAST && is_limit(r) ? DLI_TENSE_UNKNOWN : tense;
 }
 
-/* "the year ended March 31", "since the Oct. 23 attack": such a word before a date leaves nothing ahead. */
+/* "the year ended March 31", "since the Oct. 23 attack": such a word before a date leaves nothing ahead. "After" does so
+   only in what is told as past; "will be paid Dec. 14" is not. */
 static int follows_past_word(const dli_resolver *r)
 {
     uint32_t at = r->begin;
     if (at > 1 && dli_symbol_is(r->c, r->pieces->symbols[at - 1], DLI_V_THE)) at--;
     if (at == 0) return 0;
-    const char *tense = dli_piece_detail(r->c, &r->pieces->items[at - 1], DLI_V_TENSE);
-    int is_past = (tense != NULL && strcmp(tense, "past") == 0) ||
-                  dli_symbol_is(r->c, r->pieces->symbols[at - 1], DLI_V_SINCE);
-    /* "will be paid Dec. 14", "will close after Dec. 14" */
-    return is_past && tense_of(r) != DLI_TENSE_FUTURE &&
-           dli_clause_tense(r->c, r->pieces, at - 1, r->end) != DLI_TENSE_FUTURE;
+    const dli_piece *before = &r->pieces->items[at - 1];
+    const char *verb = dli_piece_detail(r->c, before, DLI_V_TENSE);
+    const char *since = dli_piece_detail(r->c, before, DLI_V_SINCE);
+    int is_past_verb = verb != NULL && strcmp(verb, "past") == 0;
+    if (!is_past_verb && since == NULL) return 0;
+    dli_tense tense = dli_clause_tense(r->c, r->pieces, at - 1, r->end);
+    return since != NULL && strcmp(since, "past") == 0 ? tense == DLI_TENSE_PAST : tense != DLI_TENSE_FUTURE;
 }
 
 int32_t dli_nearest_year(dli_resolver *r, int32_t month, int32_t day)

@@ -9,12 +9,6 @@
 #define REACH_BACK 14
 #define REACH_AHEAD 12
 
-/* `detail` is NULL for words that are not listed. */
-static int is_pluperfect(const char *detail)
-{
-    return detail != NULL && strcmp(detail, "pluperfect") == 0;
-}
-
 /* A word in -ed is past. */
 static dli_tense form_tense(const dli_value_context *c, const dli_token *token)
 {
@@ -35,7 +29,22 @@ static dli_tense word_tense(const dli_value_context *c, const dli_pieces *p, uin
     }
     if (strcmp(detail, "future") == 0) return DLI_TENSE_FUTURE;
     if (strcmp(detail, "clause") == 0) *ends_clause = 1;
-    return strcmp(detail, "past") == 0 || is_pluperfect(detail) ? DLI_TENSE_PAST : DLI_TENSE_UNKNOWN;
+    int is_past =
+        strcmp(detail, "past") == 0 || strcmp(detail, "perfect") == 0 || strcmp(detail, "pluperfect") == 0;
+    return is_past ? DLI_TENSE_PAST : DLI_TENSE_UNKNOWN;
+}
+
+/* Is piece i of this sort in tense_words.tsv? */
+static int is_word(const dli_value_context *c, const dli_pieces *p, uint32_t i, const char *sort)
+{
+    const char *detail = dli_piece_detail(c, &p->items[i], DLI_V_TENSE);
+    return detail != NULL && strcmp(detail, sort) == 0;
+}
+
+/* "has", or "given" in "has given". */
+static int has_perfect(const dli_value_context *c, const dli_pieces *p, uint32_t i)
+{
+    return is_word(c, p, i, "perfect") || (i > 0 && is_word(c, p, i - 1, "perfect"));
 }
 
 /* "will be held", "had been scheduled": the auxiliary before the verb at i decides. A plan that was or has been made is
@@ -47,22 +56,25 @@ static dli_tense auxiliary_tense(const dli_value_context *c, const dli_pieces *p
         dli_tense before = word_tense(c, p, i - back, &ends_clause);
         if (ends_clause) break;
         if (before == DLI_TENSE_UNKNOWN || before == tense) continue;
-        if (before == DLI_TENSE_FUTURE || is_pluperfect(dli_piece_detail(c, &p->items[i - back], DLI_V_TENSE)))
-            return before;
+        if (before == DLI_TENSE_FUTURE || is_word(c, p, i - back, "pluperfect")) return before;
     }
     return tense;
 }
 
+/* The nearest verb back to where the clause begins. "Until" looks ahead beside a verb that is not simply past. */
 static dli_tense tense_before(const dli_value_context *c, const dli_pieces *p, uint32_t begin)
 {
     uint32_t stop = begin > REACH_BACK ? begin - REACH_BACK : 0;
+    int has_until = 0;
     for (uint32_t i = begin; i-- > stop;) {
         int ends_clause;
         dli_tense tense = word_tense(c, p, i, &ends_clause);
         if (ends_clause) break;
-        if (tense != DLI_TENSE_UNKNOWN) return auxiliary_tense(c, p, i, tense);
+        if (tense == DLI_TENSE_UNKNOWN) has_until |= is_word(c, p, i, "until");
+        else if (has_until && has_perfect(c, p, i)) return DLI_TENSE_FUTURE;
+        else return auxiliary_tense(c, p, i, tense);
     }
-    return DLI_TENSE_UNKNOWN;
+    return has_until ? DLI_TENSE_FUTURE : DLI_TENSE_UNKNOWN;
 }
 
 static dli_tense tense_after(const dli_value_context *c, const dli_pieces *p, uint32_t end)
