@@ -159,7 +159,7 @@ static PyObject *engine_read(PyObject *object, PyObject *args, PyObject *kwargs)
     }
     dlpy_input input;
     if (dlpy_input_take(given, errors, &input) < 0) return NULL;
-    options.flags = input.flags | DL_QUOTES | mode_flag;
+    options.flags = input.flags | DL_EVENTS | mode_flag;
 
     dl_scratch *scratch = take_scratch(self);
     dl_doc *doc = NULL;
@@ -190,7 +190,7 @@ PyObject *dlpy_read_until(PyObject *module, PyObject *args, PyObject *kwargs)
     }
     dlpy_input input;
     if (dlpy_input_take(given, NULL, &input) < 0) return NULL;
-    dl_options options = {.struct_size = sizeof options, .flags = input.flags | DL_QUOTES};
+    dl_options options = {.struct_size = sizeof options, .flags = input.flags | DL_EVENTS};
     dl_scratch *scratch = take_scratch(self);
     size_t n_tokens = 0;
     dl_error err = {.status = DL_OK};

@@ -137,6 +137,34 @@ static int quote_is_about(const void *items, size_t i, uint32_t entity)
     return quote->speaker == entity || quote->behalf == entity;
 }
 
+static int event_is_about(const dl_doc *doc, const dl_event *event, uint32_t entity)
+{
+    size_t n;
+    const dl_actor *actors = dl_doc_actors(doc, &n);
+    const dl_range sides[] = {event->sources, event->targets};
+    for (int side = 0; side < 2; side++)
+        for (uint32_t i = sides[side].begin; i < sides[side].end; i++)
+            if (actors[i].entity == entity) return 1;
+    return event->entity == entity;
+}
+
+static PyObject *get_events(PyObject *self, void *Py_UNUSED(unused))
+{
+    dlpy_part *part = (dlpy_part *)self;
+    size_t n;
+    const dl_event *events = dl_doc_events(part->document->doc, &n);
+    PyObject *list = PyList_New(0);
+    for (uint32_t i = 0; list != NULL && i < n; i++) {
+        if (!event_is_about(part->document->doc, &events[i], part->index)) continue;
+        PyObject *event = dlpy_part_new(part->document, DLPY_EVENT, i);
+        if (event == NULL || PyList_Append(list, event) < 0) Py_CLEAR(list);
+        Py_XDECREF(event);
+    }
+    PyObject *tuple = list == NULL ? NULL : PyList_AsTuple(list);
+    Py_XDECREF(list);
+    return tuple;
+}
+
 static PyObject *get_quotes(PyObject *self, void *Py_UNUSED(unused))
 {
     size_t n;
@@ -196,6 +224,7 @@ PyTypeObject *dlpy_entity_type(PyObject *module)
         {"references", get_references, NULL,
          "The pronouns and descriptions that stand for it, in text order.", NULL},
         {"quotes", get_quotes, NULL, "What it said, and what was said on its behalf, in text order.", NULL},
+        {"events", get_events, NULL, "The events that it takes part in, in text order.", NULL},
         {"relations", get_relations, NULL, "The relations that it takes part in.", NULL},
         {"latitude", get_degrees, NULL, "Degrees north, or None.", DLPY_AT(dl_entity, latitude)},
         {"longitude", get_degrees, NULL, "Degrees east, or None.", DLPY_AT(dl_entity, longitude)},

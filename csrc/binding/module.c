@@ -30,11 +30,13 @@ static PyMethodDef module_methods[] = {
      "form."},
     {"phrases", dlpy_phrases, METH_VARARGS,
      "phrases($module, texts, n_most, /)\n--\n\n"
-     "Keys of the beginnings of each phrase, the whole phrase's last, as bytes of 8 each; and their number for each "
+     "Keys of the beginnings of each phrase, the whole phrase's last, as bytes of 8 each; and their number "
+     "for each "
      "text, as a byte: 0 for a text without words, with a bare number, or of more than n_most words."},
     {"fold", dlpy_fold, METH_O,
      "fold($module, text, /)\n--\n\nThe text as words are compared: without case and diacritics."},
-    {"key", dlpy_word_key, METH_O, "key($module, folded, /)\n--\n\nThe key of a word that is folded already."},
+    {"key", dlpy_word_key, METH_O,
+     "key($module, folded, /)\n--\n\nThe key of a word that is folded already."},
     {"phrase_key", dlpy_phrase_key, METH_VARARGS,
      "phrase_key($module, phrase, word, /)\n--\n\nThe key of a phrase (0: none yet) and its next word."},
     {"pack_checksum", dlpy_pack_checksum, METH_O,
@@ -54,14 +56,14 @@ static PyMethodDef module_methods[] = {
 typedef PyTypeObject *(*make_type)(PyObject *module);
 
 static const make_type part_types[DLPY_N_KINDS] = {
-    [DLPY_ARTICLE] = dlpy_article_type,   [DLPY_DATELINE] = dlpy_dateline_type,
-    [DLPY_SPAN] = dlpy_span_type,         [DLPY_SENTENCE] = dlpy_sentence_type,
-    [DLPY_TOKEN] = dlpy_token_type,       [DLPY_MENTION] = dlpy_mention_type,
-    [DLPY_ENTITY] = dlpy_entity_type,     [DLPY_RELATION] = dlpy_relation_type,
-    [DLPY_REFERENCE] = dlpy_reference_type,
-    [DLPY_QUOTE] = dlpy_quote_type,       [DLPY_TIME] = dlpy_time_type,
-    [DLPY_QUANTITY] = dlpy_quantity_type, [DLPY_EVIDENCE] = dlpy_evidence_type,
-    [DLPY_NOTICE] = dlpy_notice_type,
+    [DLPY_ARTICLE] = dlpy_article_type,     [DLPY_DATELINE] = dlpy_dateline_type,
+    [DLPY_SPAN] = dlpy_span_type,           [DLPY_SENTENCE] = dlpy_sentence_type,
+    [DLPY_TOKEN] = dlpy_token_type,         [DLPY_MENTION] = dlpy_mention_type,
+    [DLPY_ENTITY] = dlpy_entity_type,       [DLPY_RELATION] = dlpy_relation_type,
+    [DLPY_REFERENCE] = dlpy_reference_type, [DLPY_QUOTE] = dlpy_quote_type,
+    [DLPY_EVENT] = dlpy_event_type,         [DLPY_ACTOR] = dlpy_actor_type,
+    [DLPY_TIME] = dlpy_time_type,           [DLPY_QUANTITY] = dlpy_quantity_type,
+    [DLPY_EVIDENCE] = dlpy_evidence_type,   [DLPY_NOTICE] = dlpy_notice_type,
 };
 
 static int add_type(PyObject *module, PyTypeObject **place, make_type make)

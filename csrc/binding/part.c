@@ -15,6 +15,8 @@ static const void *array_of(const dl_doc *doc, dlpy_kind kind, size_t *n, size_t
     case DLPY_RELATION: *item_size = sizeof(dl_relation); return dl_doc_relations(doc, n);
     case DLPY_REFERENCE: *item_size = sizeof(dl_reference); return dl_doc_references(doc, n);
     case DLPY_QUOTE: *item_size = sizeof(dl_quote); return dl_doc_quotes(doc, n);
+    case DLPY_EVENT: *item_size = sizeof(dl_event); return dl_doc_events(doc, n);
+    case DLPY_ACTOR: *item_size = sizeof(dl_actor); return dl_doc_actors(doc, n);
     case DLPY_TIME: *item_size = sizeof(dl_time); return dl_doc_times(doc, n);
     case DLPY_QUANTITY: *item_size = sizeof(dl_quantity); return dl_doc_quantities(doc, n);
     case DLPY_EVIDENCE: *item_size = sizeof(dl_evidence); return dl_doc_evidence(doc, n);
@@ -54,6 +56,8 @@ static dl_span span_of(dlpy_kind kind, const void *item)
     case DLPY_RELATION: return ((const dl_relation *)item)->span;
     case DLPY_REFERENCE: return ((const dl_reference *)item)->span;
     case DLPY_QUOTE: return ((const dl_quote *)item)->span;
+    case DLPY_EVENT: return ((const dl_event *)item)->span;
+    case DLPY_ACTOR: return ((const dl_actor *)item)->span;
     case DLPY_TIME: return ((const dl_time *)item)->span;
     case DLPY_QUANTITY: return ((const dl_quantity *)item)->span;
     case DLPY_EVIDENCE: return ((const dl_evidence *)item)->span;

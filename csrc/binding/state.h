@@ -20,6 +20,8 @@ typedef enum dlpy_kind {
     DLPY_RELATION,
     DLPY_REFERENCE,
     DLPY_QUOTE,
+    DLPY_EVENT,
+    DLPY_ACTOR,
     DLPY_TIME,
     DLPY_QUANTITY,
     DLPY_EVIDENCE,
@@ -35,6 +37,7 @@ typedef enum dlpy_table {
     DLPY_BASES,
     DLPY_REFERENCE_KINDS,
     DLPY_QUOTE_KINDS,
+    DLPY_EVENT_STATUSES,
     DLPY_TIME_TYPES,
     DLPY_QUANTITY_KINDS,
     DLPY_N_TABLES
@@ -94,6 +97,8 @@ PyTypeObject *dlpy_entity_type(PyObject *module);
 PyTypeObject *dlpy_relation_type(PyObject *module);
 PyTypeObject *dlpy_reference_type(PyObject *module);
 PyTypeObject *dlpy_quote_type(PyObject *module);
+PyTypeObject *dlpy_event_type(PyObject *module);
+PyTypeObject *dlpy_actor_type(PyObject *module);
 PyTypeObject *dlpy_time_type(PyObject *module);
 PyTypeObject *dlpy_quantity_type(PyObject *module);
 PyTypeObject *dlpy_evidence_type(PyObject *module);

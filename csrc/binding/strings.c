@@ -13,6 +13,8 @@ static const char *const names[DLPY_N_TABLES][DL_TOKEN_OTHER + 2] = {
     [DLPY_BASES] = {"none", "stated", "inferred", "counterpart", NULL},
     [DLPY_REFERENCE_KINDS] = {"NONE", "PRONOUN", "DESCRIPTION", NULL},
     [DLPY_QUOTE_KINDS] = {"NONE", "DIRECT", "MIXED", "INDIRECT", "SCARE", NULL},
+    [DLPY_EVENT_STATUSES] = {"none", "happened", "planned", "denied", "alleged", "called_off", "hypothetical",
+                             NULL},
     [DLPY_TIME_TYPES] = {"NONE", "DATE", "TIME", "DURATION", "SET", NULL},
     [DLPY_QUANTITY_KINDS] = {"NONE", "MONEY", "PERCENT", "COUNT", "MEASURE", "AGE", "ORDINAL", "FRACTION",
                              NULL},

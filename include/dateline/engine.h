@@ -41,6 +41,9 @@ typedef struct dl_engine_options {
 /* A flag of dl_read(): find who said what as well, for dl_doc_quotes(). Implies DL_REFERENCES. */
 #define DL_QUOTES 32u
 
+/* A flag of dl_read(): find who did what to whom as well, for dl_doc_events(). Implies DL_QUOTES. */
+#define DL_EVENTS 64u
+
 /* Flags of dl_read(): what days without their year count from. A report of news counts from its date, a history from the
    date that it told last. Without either flag the text decides. */
 #define DL_MODE_NEWS 8u
@@ -48,7 +51,7 @@ typedef struct dl_engine_options {
 
 typedef struct dl_options {
     size_t struct_size; /* sizeof(dl_options) */
-    unsigned flags;     /* DL_REPLACE_INVALID, DL_SURROGATES, DL_REFERENCES, DL_QUOTES, DL_MODE_... */
+    unsigned flags;     /* DL_REPLACE_INVALID, DL_SURROGATES, DL_REFERENCES, DL_QUOTES, DL_EVENTS, DL_MODE_... */
     dl_str published;   /* ISO 8601 date or date and time; empty: what the article itself prints */
 } dl_options;
 
@@ -100,7 +103,8 @@ typedef enum dl_room {
     DL_ROOM_NAME,
     DL_ROOM_ENTITY,
     DL_ROOM_QUOTE, /* with DL_QUOTES only */
-    DL_ROOM_ALL = DL_ROOM_QUOTE
+    DL_ROOM_EVENT, /* with DL_EVENTS only */
+    DL_ROOM_ALL = DL_ROOM_EVENT
 } dl_room;
 
 /**

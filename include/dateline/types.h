@@ -208,6 +208,46 @@ typedef struct dl_quote {
 #define DL_QUOTE_TOPIC 8u      /* only what it was about: "criticised the plan"             */
 #define DL_QUOTE_INFINITIVE 16u /* "promised to leave" */
 
+/* Somebody's part in an event. */
+typedef struct dl_actor {
+    dl_span span;    /* the words for it where the event is told: "Turkish troops"                       */
+    uint32_t entity; /* whom they name, or whose they are; DL_NONE if the text names nobody              */
+    char country[4]; /* ISO 3166-1 alpha-3, or IGO, NGO, IMG, MNC for what is of no country; or empty    */
+    dl_str sector;   /* of PLOVER: "GOV", "MIL", "REB" ...; a user's code may have several; or empty     */
+    dl_str code;     /* both in one, "TURMIL", or the code that a user's lexicon gives; empty if unknown */
+} dl_actor;
+
+typedef enum dl_event_status {
+    DL_EVENT_HAPPENED = 1,
+    DL_EVENT_PLANNED,     /* announced or agreed, not yet done   */
+    DL_EVENT_DENIED,      /* said not to have happened           */
+    DL_EVENT_ALLEGED,     /* only claimed                        */
+    DL_EVENT_CALLED_OFF,  /* planned once, and cancelled         */
+    DL_EVENT_HYPOTHETICAL /* if it happened: conditions, wishes  */
+} dl_event_status;
+
+/* Who did what to whom, or a named event. One for each happening that the text tells of, however often it does. */
+typedef struct dl_event {
+    dl_span span;      /* the words that tell it, where it is told most fully: "imposed sanctions"      */
+    dl_str type;       /* of PLOVER: "SANCTION"; "NAMED_EVENT" for summits, games, storms with a name   */
+    dl_str mode;       /* "phone", "airstrike"; empty if not told                                       */
+    uint8_t status;    /* dl_event_status */
+    uint8_t flags;     /* DL_EVENT_... */
+    uint16_t reserved;
+    dl_range sources;  /* into dl_doc_actors(): who did it */
+    dl_range targets;  /* into dl_doc_actors(): to whom    */
+    uint32_t time;     /* index into the times: when; or DL_NONE */
+    uint32_t place;    /* entity: where; or DL_NONE */
+    uint32_t quote;    /* the quote that reports it; or DL_NONE */
+    uint32_t entity;   /* of a NAMED_EVENT: which it is; else DL_NONE */
+    dl_range amounts;  /* into dl_doc_event_amounts(): its casualties and sums */
+    dl_range tellings; /* into dl_doc_event_tellings(): the words that tell it, wherever they do */
+    uint32_t sentence;
+    dl_range why;
+} dl_event;
+
+#define DL_EVENT_MUTUAL 1u /* both sides act: talks, accords; who is source and who target says nothing */
+
 typedef enum dl_time_type { DL_DATE = 1, DL_TIME, DL_DURATION, DL_SET } dl_time_type;
 
 typedef struct dl_time {

@@ -125,6 +125,29 @@ static dl_status fill_quotes(dl_doc *doc, const dli_reading_state *s, const span
     return DL_OK;
 }
 
+static dl_status fill_events(dl_doc *doc, const dli_reading_state *s, const span_map *map)
+{
+    const dli_events *from = &s->events;
+    doc->n_events = from->n;
+    doc->events = copy_array(&doc->arena, from->items, doc->n_events, sizeof *doc->events);
+    doc->n_actors = from->n_actors;
+    doc->actors = copy_array(&doc->arena, from->actors, doc->n_actors, sizeof *doc->actors);
+    doc->n_event_amounts = from->n_amounts;
+    doc->event_amounts =
+        copy_array(&doc->arena, from->amounts, doc->n_event_amounts, sizeof *doc->event_amounts);
+    doc->n_event_tellings = from->n_tellings;
+    doc->event_tellings =
+        copy_array(&doc->arena, from->tellings, doc->n_event_tellings, sizeof *doc->event_tellings);
+    if (doc->events == NULL || doc->actors == NULL || doc->event_amounts == NULL ||
+        doc->event_tellings == NULL)
+        return DL_E_NOMEM;
+    for (size_t i = 0; i < doc->n_events; i++) doc->events[i].span = map_span(map, doc->events[i].span);
+    for (size_t i = 0; i < doc->n_actors; i++) doc->actors[i].span = map_span(map, doc->actors[i].span);
+    for (size_t i = 0; i < doc->n_event_tellings; i++)
+        doc->event_tellings[i] = map_span(map, doc->event_tellings[i]);
+    return DL_OK;
+}
+
 static dl_status fill_evidence(dl_doc *doc, const dli_reading_state *s, const span_map *map)
 {
     doc->n_evidence = s->evidence.n;
@@ -193,6 +216,7 @@ static dl_status fill(dl_doc *doc, dli_arena *scratch, const dli_reading_state *
     DL_TRY(fill_values(doc, s, &map));
     DL_TRY(fill_entities(doc, s, &map));
     DL_TRY(fill_quotes(doc, s, &map));
+    DL_TRY(fill_events(doc, s, &map));
     DL_TRY(fill_evidence(doc, s, &map));
     DL_TRY(fill_article(doc, s, &map));
     return fill_warnings(doc, s);
@@ -278,6 +302,10 @@ ACCESSOR(dl_doc_entity_mentions, uint32_t, entity_mentions, n_entity_mentions)
 ACCESSOR(dl_doc_relations, dl_relation, relations, n_relations)
 ACCESSOR(dl_doc_references, dl_reference, references, n_references)
 ACCESSOR(dl_doc_quotes, dl_quote, quotes, n_quotes)
+ACCESSOR(dl_doc_events, dl_event, events, n_events)
+ACCESSOR(dl_doc_actors, dl_actor, actors, n_actors)
+ACCESSOR(dl_doc_event_amounts, uint32_t, event_amounts, n_event_amounts)
+ACCESSOR(dl_doc_event_tellings, dl_span, event_tellings, n_event_tellings)
 ACCESSOR(dl_doc_times, dl_time, times, n_times)
 ACCESSOR(dl_doc_quantities, dl_quantity, quantities, n_quantities)
 ACCESSOR(dl_doc_evidence, dl_evidence, evidence, n_evidence)

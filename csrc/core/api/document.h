@@ -26,12 +26,17 @@ struct dl_doc {
     dl_relation *relations;
     dl_reference *references;
     dl_quote *quotes;
+    dl_event *events;
+    dl_actor *actors;
+    uint32_t *event_amounts;
+    dl_span *event_tellings;
     dl_time *times;
     dl_quantity *quantities;
     dl_evidence *evidence;
     dl_span *spans;
     dl_warning *warnings;
-    size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references, n_quotes, n_times,
+    size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references, n_quotes, n_events,
+        n_actors, n_event_amounts, n_event_tellings, n_times,
         n_quantities, n_evidence, n_spans, n_warnings;
 };
 

@@ -26,7 +26,8 @@ static dl_status fill_engine(dl_engine *engine, dl_error *err)
     DL_TRY(dli_value_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->value_words, err));
     dli_name_words_make(&engine->knowledge, &engine->name_words);
     DL_TRY(dli_reference_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->reference_words));
-    return dli_quote_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->quote_words);
+    DL_TRY(dli_quote_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->quote_words));
+    return dli_event_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->event_words, err);
 }
 
 /* The caller's packs are released also when building fails, so that there is one rule to remember. */

@@ -2,7 +2,7 @@
 #ifndef DLI_API_ENGINE_H
 #define DLI_API_ENGINE_H
 
-#include "quote/quote.h"
+#include "event/event.h"
 #include "text/text.h"
 
 #include <stdatomic.h>
@@ -17,6 +17,7 @@ struct dl_engine {
     dli_name_words name_words;
     dli_reference_words reference_words;
     dli_quote_words quote_words;
+    dli_event_words event_words;
 };
 
 struct dl_scratch {
@@ -36,6 +37,7 @@ typedef struct dli_reading_state {
     dli_names names;
     dli_entities entities;
     dli_quotes quotes;
+    dli_events events;
     dli_evidence evidence;
     dli_hits limits;
 } dli_reading_state;

@@ -44,6 +44,7 @@ static dl_status run_rooms(dl_scratch *scratch, dli_arena *results, dl_str sourc
     const dli_knowledge *k = &engine->knowledge;
     dli_arena *arena = &scratch->arena;
     unsigned flags = options == NULL ? 0 : options->flags;
+    if (flags & DL_EVENTS) flags |= DL_QUOTES;
     dl_str published = options == NULL ? (dl_str){"", 0} : options->published;
 
     s->flags = flags;
@@ -71,8 +72,12 @@ static dl_status run_rooms(dl_scratch *scratch, dli_arena *results, dl_str sourc
     DL_TRY(dli_find_references(arena, k, &engine->reference_words, &engine->name_words, text, &s->tokens,
                                &s->lookup, &s->layout, &s->names, &s->evidence, &s->entities));
     if (last < DL_ROOM_QUOTE || !(flags & DL_QUOTES)) return DL_OK;
-    return dli_find_quotes(arena, k, &engine->quote_words, text, &s->tokens, &s->lookup, &s->layout,
-                           &s->values, &s->entities, &s->evidence, &s->quotes);
+    DL_TRY(dli_find_quotes(arena, k, &engine->quote_words, text, &s->tokens, &s->lookup, &s->layout,
+                           &s->values, &s->entities, &s->evidence, &s->quotes));
+    if (last < DL_ROOM_EVENT || !(flags & DL_EVENTS)) return DL_OK;
+    return dli_find_events(arena, results, k, &engine->event_words, scratch->matcher, text, &s->tokens,
+                           &s->lookup, &s->layout, &s->values, &s->names, &s->entities, &s->quotes,
+                           &s->evidence, &s->events, &s->limits);
 }
 
 static dl_status check_call(const dl_engine *engine, const dl_scratch *scratch, dl_str text,

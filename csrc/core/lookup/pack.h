@@ -115,6 +115,7 @@ typedef enum dli_stage {
     DLI_STAGE_EVIDENCE,
     DLI_STAGE_RELATION,
     DLI_STAGE_EFFECT,
+    DLI_STAGE_EVENT,
     DLI_N_STAGES
 } dli_stage;
 

@@ -168,6 +168,8 @@ def check_example(engine: Any, example: Example) -> str:
         return _check_nothing(doc, example)
     if example.rule.emit == "NO_EFFECT":
         return _check_no_effect(doc, example)
+    if example.rule.emit == "NO_EVENT":
+        return _check_no_event(doc, example)
     return _check_yes(doc, example) if example.yes else _check_no(doc, example)
 
 
@@ -206,12 +208,24 @@ def _found(doc: Document) -> Iterator[_Found]:
         yield _Found(spans(quantity), told, rules(quantity))
     for mention in doc.mentions:
         yield _Found(spans(mention), (mention.kind or "",), rules(mention))
+    for event in doc.events:
+        yield _Found(tuple((s.start, s.end) for s in event.tellings), _told_event(event), rules(event))
     for relation in doc.relations:
         named = relation.object.name if relation.object else ""
         held = f"{relation.since or ''}..{relation.until or ''}"
         values = (relation.title, relation.text, relation.country or "", named, held)
         whole = tuple((reason.start, reason.end) for reason in relation.why)
         yield _Found(whole + spans(relation), values, rules(relation), loose=True)
+
+
+def _told_event(event: Any) -> tuple[str, ...]:
+    """What an event says, as an example writes it: the codes of sources and targets, `TUR > GRC`, of a mutual one `GRC, TUR`;
+    with its status or mode behind it or without."""
+    sources, targets = ([actor.code or actor.name for actor in side] for side in (event.sources, event.targets))
+    both = ", ".join(sorted({*sources, *targets}))
+    sides = both if event.is_mutual else f"{', '.join(sources)} > {', '.join(targets)}".strip()
+    told = [sides, f"{sides} {event.status}", f"{sides} {event.date}"]
+    return (*told, f"{sides} {event.mode}") if event.mode else tuple(told)
 
 
 def _tell(doc: Document, found: list[_Found]) -> str:
@@ -260,6 +274,14 @@ def _check_no_effect(doc: Document, example: Example) -> str:
     if example.yes:
         return f"there should be no effect, but there is {', '.join(effects)}" if effects else ""
     return "" if effects else "there should be an effect"
+
+
+def _check_no_event(doc: Document, example: Example) -> str:
+    """A rule that takes words out of the game leaves no event; of a `no`, some event is there."""
+    events = ", ".join(event.type for event in doc.events)
+    if example.yes:
+        return f"there should be no event, but there is {events}" if events else ""
+    return "" if events else "there should be an event"
 
 
 # -- furniture, which the article shows

@@ -19,11 +19,19 @@ from dateline.compile.pattern import BUILT_IN, KINDS, Atom, Pattern, PatternErro
 RULE = struct.Struct("<13Iii4I")
 ATOM = struct.Struct("<IIBBH")
 LEVELS = {"character": 1, "token": 2, "mention": 3}
-STAGES = {"layout": 1, "value": 2, "evidence": 3, "relation": 4, "effect": 5}
+STAGES = {"layout": 1, "value": 2, "evidence": 3, "relation": 4, "effect": 5, "event": 6}
 VALUE_EMITS = {
     "DATE", "TIME", "DURATION", "SET", "MONEY", "PERCENT", "COUNT", "MEASURE", "AGE", "ORDINAL", "FRACTION", "NONE",
 }  # fmt: skip
 RELATION_EMITS = {"title", "role", "membership", "nationality", "age", "kinship", "base", "tenure", "government", "relation"}
+EVENT_EMITS = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "NAMED", "NO_EVENT",
+}  # fmt: skip
+EVENT_PLACES = (
+    "subject", "object", "owner", "complement", "any", "by", "of", "with", "to", "on", "against", "for", "from", "in", "at",
+    "between", "among", "into", "over", "toward", "about", "as",
+)  # fmt: skip
 LAYOUT_EMITS = {"headline", "timestamp", "byline", "credit", "dateline", "published", "updated", "section", "caption"}
 KNOWN_KEYS = {"name", "level", "stage", "match", "start", "emit", "value", "weight", "priority", "yes", "no"}
 FREQUENT_WORDS = set("the a an of to in and on for with at by from that is was be are it as , . \" ' - ( ) he his".split())
@@ -68,6 +76,8 @@ def stage_of(emit: str) -> str:
         return "effect"
     if emit in RELATION_EMITS:
         return "relation"
+    if emit in EVENT_EMITS:
+        return "event"
     return "layout" if emit in LAYOUT_EMITS else "evidence"
 
 
@@ -111,6 +121,10 @@ def _read_rule(table: dict[str, Any], defaults: dict[str, Any], file: str, line:
     if len(faults) > n_before:
         return None
     level, stage = t.get("level", "token"), t.get("stage") or stage_of(t["emit"])
+    for key in ("source", "target") if stage == "event" else ():
+        for place in str(t.get(key, "")).split():
+            if place not in EVENT_PLACES:
+                fault(key, f"{label}: {place!r} is no place where a {key} can stand; there are {', '.join(EVENT_PLACES)}")
     for key, got, options in (("level", level, LEVELS), ("stage", stage, STAGES)):
         if got not in options:
             near = difflib.get_close_matches(str(got), options, 1)
