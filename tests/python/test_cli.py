@@ -55,6 +55,14 @@ def test_timeml(article, doc):
     assert result.returncode == 0 and result.stdout.decode() == doc.to_timeml(id=str(article))
 
 
+def test_event_data(article, doc):
+    lines = run("read", "--format", "plover", article).stdout.decode().splitlines()
+    assert [json.loads(line) for line in lines] == doc.to_plover(id=str(article))
+    assert run("read", "--format", "gdelt", article).stdout.decode() == doc.to_gdelt(id=str(article))
+    result = run("read", "--format", "gkg", article, article)
+    assert result.returncode == 0 and result.stdout.decode() == doc.to_gkg(id=str(article)) * 2
+
+
 def test_standard_input(article, doc):
     result = run("read", "--format", "json", "-", stdin=article.read_bytes())
     assert json.loads(result.stdout) == doc.to_dict()
