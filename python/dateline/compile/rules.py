@@ -4,6 +4,7 @@ and line before anything is built."""
 from __future__ import annotations
 
 import difflib
+import re
 import struct
 import tomllib
 from array import array
@@ -132,6 +133,8 @@ def _read_rule(table: dict[str, Any], defaults: dict[str, Any], file: str, line:
                   + (f"; did you mean {near[0]!r}" if near else ""))
     if len(faults) > n_before:
         return None
+    if stage == "event" and (first := re.search(r"\{([vn])_", t["match"])):
+        t.setdefault("anchor", {"v": "verb", "n": "noun"}[first[1]])  # what the words are that tell the event
     return Rule(file, line, t["name"], level, stage, t["match"], t["emit"], t.get("value", ""), t.get("weight", 1.0),
                 t.get("priority", 0), t.get("yes", []), t.get("no", []),
                 {k: v for k, v in t.items() if k not in KNOWN_KEYS or k == "start"})
@@ -290,8 +293,6 @@ class Rules:
 
 def _group_names(regex: str) -> list[str]:
     """The names of the groups of a PCRE2 pattern, in order; unnamed groups get the empty name."""
-    import re
-
     return [m[1] or "" for m in re.finditer(r"(?<!\\)\((?:\?P?<([a-z_]+)>|(?!\?))", regex)]
 
 
