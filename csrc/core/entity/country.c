@@ -100,14 +100,14 @@ static beside look_beside(const dli_join *j, size_t i)
 
 /* Does an entry, read as one of two classes, lie in the same country (1), or even in the same first-level division (2)?
    "US.TX" of a city and "US-TX" of a division agree. */
-static int lies_in(const dli_join *j, dli_entry entry, int class_a, int class_b, dli_sense sense)
+static int lies_in(const dli_join *j, dli_entry entry, uint64_t marks, dli_sense sense)
 {
     int found = 0, class_id;
     const char *here = dli_sense_detail(sense);
     for (unsigned i = 0; found < 2; i++) {
         dli_sense other = dli_entry_reading(j->k, entry, i, &class_id);
         if (other.reading == NULL) break;
-        if (class_id != class_a && class_id != class_b) continue;
+        if (!(j->w->class_marks[class_id] & marks)) continue;
         if (strcmp(other.fact->country, sense.fact->country) != 0) continue;
         const char *there = dli_sense_detail(other);
         found = here[0] && here[1] && here[2] && there[0] && there[1] && there[2] && here[3] &&
@@ -119,34 +119,31 @@ static int lies_in(const dli_join *j, dli_entry entry, int class_a, int class_b,
 }
 
 /* What stands beside a place says which one it is, more than all else. */
-static float score_beside(const dli_join *j, const beside *b, int class_id, dli_sense sense)
+static float score_beside(const dli_join *j, const beside *b, uint64_t mark, dli_sense sense)
 {
-    const dli_name_words *w = j->w;
-    int is_region = class_id == j->w->country || class_id == j->w->division;
-    if (b->region.slot != NULL && !is_region)
-        return 60.0f * (float)lies_in(j, b->region, w->country, w->division, sense);
-    if (b->city.slot != NULL && is_region) return 60.0f * (float)lies_in(j, b->city, w->city, w->city, sense);
+    const uint64_t regions = DLI_W_COUNTRY | DLI_W_DIVISION;
+    int is_region = (mark & regions) != 0;
+    if (b->region.slot != NULL && !is_region) return 60.0f * (float)lies_in(j, b->region, regions, sense);
+    if (b->city.slot != NULL && is_region) return 60.0f * (float)lies_in(j, b->city, DLI_W_CITY, sense);
     return 0;
 }
 
 /* The best of a place's readings, given the countries that the article speaks of and what stands beside it. */
 static dli_sense choose_place(const dli_join *j, dli_entry entry, const tally *t, const beside *b)
 {
-    const dli_name_words *w = j->w;
     dli_sense best = {0};
     float best_score = -1;
     int class_id;
     for (unsigned i = 0;; i++) {
         dli_sense sense = dli_entry_reading(j->k, entry, i, &class_id);
         if (sense.reading == NULL) return best;
-        if (class_id != w->country && class_id != w->feature && class_id != w->city &&
-            class_id != w->division)
-            continue;
+        uint64_t mark = j->w->class_marks[class_id];
+        if (!(mark & (DLI_W_COUNTRY | DLI_W_FEATURE | DLI_W_CITY | DLI_W_DIVISION))) continue;
         float score = (float)sense.fact->weight;
-        score += class_id == w->country ? 40.0f : class_id == w->division ? 12.0f : 0.0f;
+        score += mark == DLI_W_COUNTRY ? 40.0f : mark == DLI_W_DIVISION ? 12.0f : 0.0f;
         float near = weight_of(t, sense.fact->country);
         score += near > 6 ? 36.0f : near * 6.0f;
-        score += score_beside(j, b, class_id, sense);
+        score += score_beside(j, b, mark, sense);
         if (score > best_score) {
             best = sense;
             best_score = score;
@@ -164,7 +161,7 @@ static void count_named(dli_join *j, tally *t)
             const dli_group *g = &j->groups[j->group_of[i]];
             if (g->sense.reading != NULL) count(t, g->sense.fact->country, 0.8f);
         } else if (c->kind == DL_PLACE) {
-            dli_sense sense = dli_entry_sense(j->k, entry_of(j, c), j->w->country, 0);
+            dli_sense sense = dli_word_sense(j->k, j->w, entry_of(j, c), DLI_W_COUNTRY);
             if (sense.reading != NULL) count(t, sense.fact->country, 1.0f);
         }
     }
@@ -274,10 +271,11 @@ static dl_status set_focus(dli_join *j, const tally *t)
 /* Does the name of an organisation belong to a state: ministry, parliament, army, police, court? */
 static int is_public(const dli_join *j, const dli_candidate *c)
 {
+    static const uint64_t org_words[] = {DLI_W_ORG_ANY, DLI_W_ORG_LAST, DLI_W_ORG_FIRST};
     for (uint32_t i = c->token_begin; i < c->token_end; i++) {
-        for (int at = 0; at < 3; at++) {
-            int class_id = at == 0 ? j->w->org_any : at == 1 ? j->w->org_last : j->w->org_first;
-            dli_sense sense = dli_entry_sense(j->k, j->lookup->words[i], class_id, 0);
+        dli_entry entry = j->lookup->words[i];
+        for (int at = 0; at < 3 && dli_word_has(j->w, entry, DLI_W_ORG_WORDS); at++) {
+            dli_sense sense = dli_word_sense(j->k, j->w, entry, org_words[at]);
             const char *type = dli_sense_detail(sense);
             if (strcmp(type, "ministry") == 0 || strcmp(type, "government") == 0 ||
                 strcmp(type, "legislature") == 0 || strcmp(type, "military") == 0 ||
@@ -302,8 +300,8 @@ static const char *country_beside(const dli_join *j, uint32_t candidate)
         if (gap == 0 || possessive) return j->out->items[before->entity].country;
     }
     for (uint32_t i = c->token_begin; i < c->token_end; i++) { /* "Bank of Georgia", "Istanbul University" */
-        dli_sense sense = dli_entry_sense(j->k, j->lookup->words[i], j->w->country, 0);
-        if (sense.reading == NULL) sense = dli_entry_sense(j->k, j->lookup->words[i], j->w->demonym, 0);
+        dli_sense sense = dli_word_sense(j->k, j->w, j->lookup->words[i], DLI_W_COUNTRY);
+        if (sense.reading == NULL) sense = dli_word_sense(j->k, j->w, j->lookup->words[i], DLI_W_DEMONYM);
         if (sense.reading != NULL && sense.fact->country[0]) return sense.fact->country;
     }
     return "";
@@ -331,7 +329,8 @@ static dl_status organization_countries(dli_join *j)
             const dli_candidate *c = &j->names->items[i];
             if (c->entity == DL_NONE || c->kind != DL_ORGANIZATION || !is_public(j, c)) continue;
             if (j->out->items[c->entity].country[0] != 0) continue;
-            if (!by_name && dli_entry_has(j->k, entry_of(j, c), j->w->org)) continue; /* the European Commission */
+            if (!by_name && dli_word_has(j->w, entry_of(j, c), DLI_W_ORG))
+                continue; /* the European Commission */
             if (by_name) DL_TRY(give_country(j, c, "country-of-name", country_beside(j, i)));
             else if (dateline[0] != 0) DL_TRY(give_country(j, c, "country-of-dateline", dateline));
             else DL_TRY(give_country(j, c, "country-in-focus", focus));

@@ -319,9 +319,9 @@ static uint32_t end_without_designator(const dli_join *j, const dli_candidate *c
     while (end > c->token_begin + 1) {
         uint32_t p = j->lookup->phrase_at[end - 1], next = end;
         if (p != DL_NONE && j->lookup->phrases[p].token_end == end &&
-            dli_entry_has(j->k, j->lookup->phrases[p].entry, j->w->org_designator))
+            dli_word_has(j->w, j->lookup->phrases[p].entry, DLI_W_ORG_DESIGNATOR))
             next = j->lookup->phrases[p].token_begin;
-        else if (dli_entry_has(j->k, j->lookup->words[end - 1], j->w->org_designator) ||
+        else if (dli_word_has(j->w, j->lookup->words[end - 1], DLI_W_ORG_DESIGNATOR) ||
                  !is_name_word(dli_join_token(j, end - 1)))
             next = end - 1;
         if (next == end || next <= c->token_begin) break;
@@ -375,12 +375,12 @@ static dl_status join_known(dli_join *j)
         if (group->flags & DLI_C_USER) {
             if (sense.reading == NULL) continue;
         } else if (group->kind == DL_PLACE) {
-            sense = dli_entry_sense(j->k, entry, j->w->country, 0);
-            if (sense.reading == NULL) sense = dli_entry_sense(j->k, entry, j->w->feature, 0);
-            if (sense.reading == NULL) sense = dli_entry_sense(j->k, entry, j->w->city, 0);
-            if (sense.reading == NULL) sense = dli_entry_sense(j->k, entry, j->w->division, 0);
+            sense = dli_word_sense(j->k, j->w, entry, DLI_W_COUNTRY);
+            if (sense.reading == NULL) sense = dli_word_sense(j->k, j->w, entry, DLI_W_FEATURE);
+            if (sense.reading == NULL) sense = dli_word_sense(j->k, j->w, entry, DLI_W_CITY);
+            if (sense.reading == NULL) sense = dli_word_sense(j->k, j->w, entry, DLI_W_DIVISION);
         } else {
-            sense = dli_entry_sense(j->k, entry, j->w->org, 0);
+            sense = dli_word_sense(j->k, j->w, entry, DLI_W_ORG);
         }
         if (sense.reading == NULL) continue;
         group->sense = sense;

@@ -19,11 +19,11 @@ static void key_candidate(const dli_join *j, const dli_candidate *c, dli_group *
         if (dli_join_token(j, i)->kind == DL_TOKEN_STOP) continue;
         g->key = g->key == 0 ? word : dli_key_append(g->key, word);
         if (g->first_key == 0) g->first_key = word;
-        int is_suffix = dli_entry_has(j->k, j->lookup->words[i], j->w->name_suffix);
+        int is_suffix = dli_word_has(j->w, j->lookup->words[i], DLI_W_NAME_SUFFIX);
         if (!is_suffix || g->last_key == 0) {
             g->last_key = word;
             g->last_word = i;
-        } else if (dli_entry_has(j->k, j->lookup->words[i], j->w->name_generation)) {
+        } else if (dli_word_has(j->w, j->lookup->words[i], DLI_W_NAME_GENERATION)) {
             g->generation = i;
         }
         g->n_words++;
@@ -38,7 +38,7 @@ static void key_candidate(const dli_join *j, const dli_candidate *c, dli_group *
     }
     /* Peoples are one entity in all their forms, and none of them is the country: "Kazakh" and "Kazakhs". */
     if (c->flags & DLI_C_DEMONYM) {
-        dli_sense sense = dli_entry_sense(j->k, dli_entry_at(j->lookup, c->token_begin), j->w->demonym, 0);
+        dli_sense sense = dli_word_sense(j->k, j->w, dli_entry_at(j->lookup, c->token_begin), DLI_W_DEMONYM);
         const char *name = dli_sense_name(sense);
         if (sense.reading != NULL) g->key = dli_key_append(dli_key(name, strlen(name)), 0x6e6f7270);
         g->sense = sense;
@@ -72,8 +72,8 @@ uint16_t dli_title_gender(const dli_join *j, const dli_candidate *c)
     uint16_t gender = 0;
     for (uint32_t i = c->title_begin; i < c->title_end; i++) {
         dli_entry entry = dli_entry_at(j->lookup, i);
-        if (dli_entry_has(j->k, entry, j->w->title_male)) gender |= DLI_MALE;
-        if (dli_entry_has(j->k, entry, j->w->title_female)) gender |= DLI_FEMALE;
+        if (dli_word_has(j->w, entry, DLI_W_TITLE_MALE)) gender |= DLI_MALE;
+        if (dli_word_has(j->w, entry, DLI_W_TITLE_FEMALE)) gender |= DLI_FEMALE;
     }
     return gender == (DLI_MALE | DLI_FEMALE) ? 0 : gender;
 }

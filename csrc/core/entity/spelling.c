@@ -126,7 +126,7 @@ dli_loose_keys dli_make_loose_keys(const dli_join *j, uint32_t token_begin, uint
     for (uint32_t i = token_begin; i < token_end; i++) {
         const dli_token *t = dli_join_token(j, i);
         if (t->kind == DL_TOKEN_STOP) continue;
-        if (i > token_begin && dli_entry_has(j->k, j->lookup->words[i], j->w->name_suffix)) continue;
+        if (i > token_begin && dli_word_has(j->w, j->lookup->words[i], DLI_W_NAME_SUFFIX)) continue;
         size_t begin = form.n;
         put_word(j, t, i + 1 == token_end, &form);
         if (i == token_begin) keys.first = key_of(&form, 0, form.n);

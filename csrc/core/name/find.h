@@ -23,22 +23,22 @@ static inline const dli_token *dli_find_token(const dli_find *f, uint32_t i)
     return &f->tokens->items[i];
 }
 
-/* True if token i itself, whatever phrase it is in, has a class. */
-static inline int dli_find_has(const dli_find *f, uint32_t i, int class_id)
+/* True if token i itself, whatever phrase it is in, has one of the marks. */
+static inline int dli_find_has(const dli_find *f, uint32_t i, uint64_t marks)
 {
-    return dli_entry_has(f->k, f->lookup->words[i], class_id);
+    return dli_word_has(f->w, f->lookup->words[i], marks);
 }
 
-/* True if the word or phrase that covers token i has a class. */
-static inline int dli_find_covered(const dli_find *f, uint32_t i, int class_id)
+/* True if the word or phrase that covers token i has one of the marks. */
+static inline int dli_find_covered(const dli_find *f, uint32_t i, uint64_t marks)
 {
-    return dli_entry_has(f->k, dli_entry_at(f->lookup, i), class_id);
+    return dli_word_has(f->w, dli_entry_at(f->lookup, i), marks);
 }
 
 /* A small word inside personal names, by itself or as part of "van der". */
 static inline int dli_find_particle(const dli_find *f, uint32_t i)
 {
-    return dli_find_has(f, i, f->w->particle) || dli_find_covered(f, i, f->w->particle);
+    return dli_find_has(f, i, DLI_W_PARTICLE) || dli_find_covered(f, i, DLI_W_PARTICLE);
 }
 
 /* The end of the phrase that begins at token i, or i + 1. */
