@@ -4,6 +4,8 @@
 
 #include "name/name.h"
 
+#include <string.h>
+
 typedef struct dli_find {
     dli_arena *arena;
     const dli_knowledge *k;
@@ -60,8 +62,16 @@ static inline dl_str dli_find_text(const dli_find *f, uint32_t i)
     return (dl_str){f->text.data + t->begin, t->end - t->begin};
 }
 
-/* True if token i is this lower-case ASCII word, in any case. */
-int dli_find_is(const dli_find *f, uint32_t i, const char *word);
+/* True if these bytes are a lower-case ASCII word of as many, in any case. */
+int dli_is_in_any_case(const char *text, const char *word, size_t n);
+
+/* True if token i is this lower-case ASCII word, in any case. Most are told by their length, which costs no call. */
+static inline int dli_find_is(const dli_find *f, uint32_t i, const char *word)
+{
+    const dli_token *t = dli_find_token(f, i);
+    const size_t n = strlen(word);
+    return t->end - t->begin == n && dli_is_in_any_case(f->text.data + t->begin, word, n);
+}
 
 /* Can token i be part of a name? Runs of such tokens are looked at in run.c. */
 int dli_is_nameable(const dli_find *f, uint32_t i);

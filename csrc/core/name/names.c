@@ -32,6 +32,13 @@ static dl_status add_user_candidate(dli_find *f, uint32_t sentence, const dli_us
                                    .kind = span->kind});
 }
 
+/* The first token from i on that can have a capital, or `limit`. Most tokens begin no name, and are passed over here. */
+static uint32_t pass_small(const dli_find *f, uint32_t i, uint32_t limit)
+{
+    while (i < limit && DLI_SHAPE(f->lookup->symbols[i]) < DL_SHAPE_TITLE) i++;
+    return i;
+}
+
 /* `next` is the first span of users that may begin at or behind token i; it moves on. */
 static dl_status find_in_sentence(dli_find *f, uint32_t sentence, const dli_user_spans *users, size_t *next)
 {
@@ -41,6 +48,8 @@ static dl_status find_in_sentence(dli_find *f, uint32_t sentence, const dli_user
         uint32_t limit = *next < users->n && users->items[*next].token_begin < s->token_end
                              ? users->items[*next].token_begin
                              : s->token_end;
+        i = pass_small(f, i, limit);
+        if (i == s->token_end) break;
         uint32_t after = dateline_place_end(f->layout, i);
         if (after > i) {
             i = after;

@@ -4,13 +4,10 @@
 
 #include <string.h>
 
-int dli_find_is(const dli_find *f, uint32_t i, const char *word)
+int dli_is_in_any_case(const char *text, const char *word, size_t n)
 {
-    dl_str t = dli_find_text(f, i);
-    size_t n = strlen(word);
-    if (t.n_bytes != n) return 0;
-    for (size_t j = 0; j < n; j++)
-        if ((t.data[j] | 0x20) != word[j] && t.data[j] != word[j]) return 0;
+    for (size_t i = 0; i < n; i++)
+        if ((text[i] | 0x20) != word[i] && text[i] != word[i]) return 0;
     return 1;
 }
 
