@@ -18,7 +18,7 @@ static void count(tally *t, const char *code, float weight)
 {
     if (code[0] == 0) return;
     for (int i = 0; i < t->n; i++) {
-        if (strcmp(t->code[i], code) != 0) continue;
+        if (!dli_same_country(t->code[i], code)) continue;
         t->weight[i] += weight;
         return;
     }
@@ -30,7 +30,7 @@ static void count(tally *t, const char *code, float weight)
 static float weight_of(const tally *t, const char *code)
 {
     for (int i = 0; i < t->n; i++)
-        if (strcmp(t->code[i], code) == 0) return t->weight[i];
+        if (dli_same_country(t->code[i], code)) return t->weight[i];
     return 0;
 }
 
@@ -108,7 +108,7 @@ static int lies_in(const dli_join *j, dli_entry entry, uint64_t marks, dli_sense
         dli_sense other = dli_entry_reading(j->k, entry, i, &class_id);
         if (other.reading == NULL) break;
         if (!(j->w->class_marks[class_id] & marks)) continue;
-        if (strcmp(other.fact->country, sense.fact->country) != 0) continue;
+        if (!dli_same_country(other.fact->country, sense.fact->country)) continue;
         const char *there = dli_sense_detail(other);
         found = here[0] && here[1] && here[2] && there[0] && there[1] && there[2] && here[3] &&
                         strcmp(here + 3, there + 3) == 0
@@ -241,7 +241,7 @@ static dl_status tell_country(dli_join *j, const tally *t, int which)
     for (size_t i = 0; i < j->names->n; i++) {
         const dli_candidate *c = &j->names->items[i];
         if (c->entity == DL_NONE || (c->kind != DL_PLACE && c->kind != DL_NATIONALITY)) continue;
-        if (strcmp(j->out->items[c->entity].country, t->code[which]) != 0) continue;
+        if (!dli_same_country(j->out->items[c->entity].country, t->code[which])) continue;
         char *code = dli_arena_alloc(j->results, sizeof t->code[which]); /* reasons keep no length */
         if (code == NULL) return DL_E_NOMEM;
         memcpy(code, t->code[which], sizeof t->code[which]);
@@ -327,8 +327,8 @@ static dl_status organization_countries(dli_join *j)
     for (int by_name = 1; by_name >= 0; by_name--) {
         for (uint32_t i = 0; i < j->names->n; i++) {
             const dli_candidate *c = &j->names->items[i];
-            if (c->entity == DL_NONE || c->kind != DL_ORGANIZATION || !is_public(j, c)) continue;
-            if (j->out->items[c->entity].country[0] != 0) continue;
+            if (c->entity == DL_NONE || c->kind != DL_ORGANIZATION) continue;
+            if (j->out->items[c->entity].country[0] != 0 || !is_public(j, c)) continue;
             if (!by_name && dli_word_has(j->w, entry_of(j, c), DLI_W_ORG))
                 continue; /* the European Commission */
             if (by_name) DL_TRY(give_country(j, c, "country-of-name", country_beside(j, i)));
