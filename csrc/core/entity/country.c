@@ -3,10 +3,10 @@
    the dateline or the article's focus, in that order. */
 #include "entity/group.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define MAX_COUNTRIES 64
+#define MAX_DIVISION 30 /* bytes of a division's code: US-TX */
 
 typedef struct tally {
     char code[MAX_COUNTRIES][4];
@@ -39,17 +39,33 @@ static dli_entry entry_of(const dli_join *j, const dli_candidate *c)
     return dli_entry_over(j->lookup, c->token_begin, c->token_end);
 }
 
-/* "geonames:2988507"; every place has one, so that printf would cost more than all else here. */
-static void write_geonames(char *out, uint32_t id)
+/* These two return where to go on. Every place has a link, and printf would cost more than all else here. */
+static char *put_text(char *out, const char *text, size_t most)
+{
+    for (size_t i = 0; i < most && text[i] != 0; i++) *out++ = text[i];
+    return out;
+}
+
+static char *put_number(char *out, uint32_t number)
 {
     char digits[10];
     size_t n = 0;
-    do digits[n++] = (char)('0' + id % 10);
-    while ((id /= 10) > 0);
-    memcpy(out, "geonames:", 9);
-    out += 9;
+    do digits[n++] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
     while (n > 0) *out++ = digits[--n];
-    *out = 0;
+    return out;
+}
+
+/* "geonames:2988507", "iso3166:US-TX", "iso3166:SM"; returns the end, which is the beginning if nothing is known. */
+static char *put_link(char *out, dli_sense sense)
+{
+    const dli_fact *fact = sense.fact;
+    const char *detail = dli_sense_detail(sense);
+    int is_division = detail[0] && detail[1] && detail[2] == '-';
+    if (fact->id != 0) return put_number(put_text(out, "geonames:", 9), fact->id);
+    if (is_division) return put_text(put_text(out, "iso3166:", 8), detail, MAX_DIVISION);
+    if (fact->weight >= 90) return put_text(put_text(out, "iso3166:", 8), fact->country, 2);
+    return out;
 }
 
 static dl_status link_place(dli_join *j, dl_entity *e, dli_sense sense)
@@ -61,13 +77,10 @@ static dl_status link_place(dli_join *j, dl_entity *e, dli_sense sense)
         e->longitude = fact->longitude / 1e5;
     }
     e->population = fact->population;
-    char link[48];
-    const char *detail = dli_sense_detail(sense);
-    if (fact->id != 0) write_geonames(link, fact->id);
-    else if (detail[0] && detail[1] && detail[2] == '-') snprintf(link, sizeof link, "iso3166:%.30s", detail);
-    else if (fact->weight >= 90) snprintf(link, sizeof link, "iso3166:%.2s", fact->country);
-    else return DL_OK;
-    e->link = dli_arena_copy(j->results, dli_str(link));
+    char link[8 + MAX_DIVISION + 2];
+    size_t n = (size_t)(put_link(link, sense) - link);
+    if (n == 0) return DL_OK;
+    e->link = dli_arena_copy(j->results, (dl_str){link, n});
     return e->link.data == NULL ? DL_E_NOMEM : DL_OK;
 }
 

@@ -67,7 +67,7 @@ static dli_gender gender_of_name(const dli_refer *r, const dli_candidate *c)
     if (gender == DLI_UNKNOWN_GENDER && last > first) {
         const dli_token *t = dli_refer_token(r, last);
         dli_sense sense;
-        if (dli_name_affix(r->k, r->text.data + t->begin, t->end - t->begin, &sense) != 0)
+        if (dli_name_affix(r->k, r->names_w, r->text.data + t->begin, t->end - t->begin, &sense) != 0)
             gender = gender_of_detail(dli_pack_string(sense.pack, sense.fact->detail));
     }
     return gender;

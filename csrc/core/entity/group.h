@@ -53,7 +53,7 @@ typedef struct dli_join {
     uint32_t *next_in_group; /* one a candidate: the next one of its group as they were made, or DL_NONE */
     char dateline_country[4];
     uint16_t spelling_begin[DLI_N_SPELLING_LETTERS + 1]; /* by first letter: range in the pack's spellings */
-    uint32_t spelling_second[DLI_N_SPELLING_LETTERS];    /* by first letter: bits of the second ones; see spelling.c */
+    uint32_t spelling_second[DLI_N_SPELLING_LETTERS];    /* by first letter: bits of second ones */
     uint32_t *last_relation;   /* one an entity: 1 + its latest relation, or 0       */
     uint32_t *relation_before; /* one a relation: 1 + the same entity's before, or 0 */
     size_t n_relation_before, room_relation_before;

@@ -113,11 +113,14 @@ typedef struct dli_names {
 #define DLI_W_ORG_WORDS (DLI_W_ORG_FIRST | DLI_W_ORG_LAST | DLI_W_ORG_ANY)
 #define DLI_W_PERSONAL (DLI_W_GIVEN | DLI_W_SURNAME)
 
+#define DLI_N_AFFIX_WORDS 64 /* a power of two */
+
 /* What the packs say of words, and the weights of votes, found once when the engine is made. */
 typedef struct dli_name_words {
-    uint64_t *marks;       /* one a signature: DLI_W_ ...            */
-    uint64_t *class_marks; /* one a class: the mark that it gives, or 0 */
-    int classes[64];       /* by a mark's bit: its class; -1 if no pack has it */
+    uint64_t *marks;                     /* one a signature: DLI_W_ ...            */
+    uint64_t *class_marks;               /* one a class: the mark that it gives, or 0 */
+    int classes[64];                     /* by a mark's bit: its class; -1 if no pack has it */
+    uint64_t affixes[DLI_N_AFFIX_WORDS]; /* bits of keys: see words.c */
     float known_country, known_city, known_division, known_feature, known_org, given_first, surname_last,
         surname_only, given_only, affix, two_unknown, org_word, place_word, acronym, common_word, common_only,
         threshold, generic_word, institution_word, event_word, misc_word, initial, person_suffix, dateline,
@@ -159,6 +162,7 @@ dl_status dli_vote_add(dli_arena *arena, dli_names *names, dli_candidate *candid
 
 /* The strength (1 to 3) of an ending or beginning of a token that is typical of personal names; 0 if it has none. The
    fact tells the culture. */
-unsigned dli_name_affix(const dli_knowledge *knowledge, const char *word, size_t n_bytes, dli_sense *sense);
+unsigned dli_name_affix(const dli_knowledge *knowledge, const dli_name_words *words, const char *word,
+                        size_t n_bytes, dli_sense *sense);
 
 #endif

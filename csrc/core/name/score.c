@@ -108,14 +108,15 @@ static dl_status score_designators(dli_find *f, dli_candidate *c)
     const dli_name_words *w = f->w;
     uint32_t first = c->token_begin, last = c->token_end - 1;
     dli_sense best = {0};
+    if (last == first) return DL_OK; /* the word is the name */
     const uint64_t at_last[] = {DLI_W_ORG_LAST, DLI_W_ORG_ANY}, at_first[] = {DLI_W_ORG_FIRST, DLI_W_ORG_ANY};
     for (int i = 0; i < 2; i++) {
         dli_sense s = dli_word_sense(f->k, w, f->lookup->words[last], at_last[i]);
-        if (c->token_end - first >= 2 && strength(s) > strength(best)) best = s;
+        if (strength(s) > strength(best)) best = s;
         s = dli_word_sense(f->k, w, dli_entry_at(f->lookup, last), at_last[i]); /* School District */
-        if (c->token_end - first >= 2 && strength(s) > strength(best)) best = s;
+        if (strength(s) > strength(best)) best = s;
         s = dli_word_sense(f->k, w, f->lookup->words[first], at_first[i]);
-        if (c->token_end - first >= 2 && strength(s) > strength(best)) best = s;
+        if (strength(s) > strength(best)) best = s;
     }
     for (uint32_t i = first; i < last; i++) { /* "... Ministry of ...", "Communist Party of Greece" */
         int is_head = dli_find_is(f, i + 1, "of") || dli_find_is(f, i + 1, "for");
@@ -131,7 +132,7 @@ static dl_status score_designators(dli_find *f, dli_candidate *c)
                     w->org_word * strength(best)));
     }
     dli_sense place = dli_word_sense(f->k, w, f->lookup->words[last], DLI_W_PLACE_LAST);
-    if (c->token_end - first >= 2 && place.reading != NULL)
+    if (place.reading != NULL)
         DL_TRY(vote(f, c, "place-word", dli_sense_name(place), DL_PLACE, w->place_word * strength(place)));
     if (c->token_end - first == 2 && dli_find_has(f, first, DLI_W_DIRECTION)) /* North Mawaleh */
         DL_TRY(vote(f, c, "direction-word", "", DL_PLACE, 2.0f * w->place_word));
@@ -139,7 +140,7 @@ static dl_status score_designators(dli_find *f, dli_candidate *c)
         dli_find_has(f, first, DLI_W_PLACE)) /* Galway East */
         DL_TRY(vote(f, c, "direction-word", "", DL_PLACE, 3.0f * w->place_word));
     place = dli_word_sense(f->k, w, dli_entry_at(f->lookup, first), DLI_W_PLACE_FIRST);
-    if (c->token_end - first >= 2 && place.reading != NULL)
+    if (place.reading != NULL)
         DL_TRY(vote(f, c, "place-word", dli_sense_name(place), DL_PLACE, w->place_word * strength(place)));
     return DL_OK;
 }
@@ -178,7 +179,7 @@ static dl_status score_affix(dli_find *f, dli_candidate *c, uint32_t last)
 {
     dli_sense sense;
     dl_str text = dli_find_text(f, last);
-    unsigned found = dli_name_affix(f->k, text.data, text.n_bytes, &sense);
+    unsigned found = dli_name_affix(f->k, f->w, text.data, text.n_bytes, &sense);
     if (found == 0) return DL_OK;
     const char *shape = dli_pack_string(sense.pack, sense.fact->name);
     return vote(f, c, "family-name-shape", shape, DL_PERSON, f->w->affix * (float)found);

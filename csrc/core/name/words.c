@@ -79,6 +79,15 @@ static dl_status make_marks(dli_arena *arena, const dli_knowledge *k, dli_name_w
     return DL_OK;
 }
 
+/* The endings and beginnings of names, as a small filter: few letters are one, and the others need no search. */
+static void make_affixes(const dli_knowledge *k, dli_name_words *out)
+{
+    for (uint32_t i = 0; i < k->packs[0].n_affixes; i++) {
+        const uint64_t key = k->packs[0].affixes[i].key;
+        out->affixes[key >> 8 & (DLI_N_AFFIX_WORDS - 1)] |= (uint64_t)1 << (key >> 2 & 63);
+    }
+}
+
 #define WEIGHT(name) .name = dli_setting(k, "names." #name, 0)
 
 dl_status dli_name_words_make(dli_arena *arena, const dli_knowledge *k, dli_name_words *out)
@@ -92,7 +101,13 @@ dl_status dli_name_words_make(dli_arena *arena, const dli_knowledge *k, dli_name
         WEIGHT(alias),         WEIGHT(title_alone), WEIGHT(generic_word),   WEIGHT(institution_word),
         WEIGHT(event_word),    WEIGHT(misc_word),
     };
+    make_affixes(k, out);
     return make_marks(arena, k, out);
+}
+
+static int may_be_affix(const dli_name_words *w, uint64_t key)
+{
+    return (w->affixes[key >> 8 & (DLI_N_AFFIX_WORDS - 1)] >> (key >> 2 & 63) & 1) != 0;
 }
 
 /* Endings are sorted by key. */
@@ -111,21 +126,25 @@ static const dli_pack_affix *find_affix(const dli_pack *pack, uint64_t key, unsi
 }
 
 /* The longest ending that the pack knows wins. */
-unsigned dli_name_affix(const dli_knowledge *k, const char *word, size_t n_bytes, dli_sense *sense)
+unsigned dli_name_affix(const dli_knowledge *k, const dli_name_words *w, const char *word, size_t n_bytes,
+                        dli_sense *sense)
 {
     char folded[DLI_FOLD_MAX];
     size_t n = dli_fold(word, n_bytes, folded, sizeof folded);
     const dli_pack *pack = &k->packs[0];
     *sense = (dli_sense){NULL, NULL, pack};
     for (size_t length = n < 9 ? n - (n > 0) : 8; length >= 2 && n >= length + 2; length--) {
+        const uint64_t key = dli_key(folded + n - length, length);
         const dli_pack_affix *found =
-            find_affix(pack, dli_key(folded + n - length, length), (unsigned)length, 0);
+            may_be_affix(w, key) ? find_affix(pack, key, (unsigned)length, 0) : NULL;
         if (found == NULL) continue;
         sense->fact = &pack->facts[found->fact];
         return sense->fact->weight;
     }
     for (size_t length = 4; length >= 2 && n >= length + 3; length--) {
-        const dli_pack_affix *found = find_affix(pack, dli_key(folded, length), (unsigned)length, 1);
+        const uint64_t key = dli_key(folded, length);
+        const dli_pack_affix *found =
+            may_be_affix(w, key) ? find_affix(pack, key, (unsigned)length, 1) : NULL;
         if (found == NULL) continue;
         sense->fact = &pack->facts[found->fact];
         return sense->fact->weight;
