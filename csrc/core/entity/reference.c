@@ -69,9 +69,7 @@ dl_status dli_reference_words_make(dli_arena *arena, const dli_knowledge *k, dli
     };
     *out = (dli_reference_words){.he = dli_class_find(k, "pronoun_m"),
                                  .she = dli_class_find(k, "pronoun_f"),
-                                 .body = dli_class_find(k, "body"),
-                                 .given_male = dli_class_find(k, "given_male"),
-                                 .given_female = dli_class_find(k, "given_female")};
+                                 .body = dli_class_find(k, "body")};
     out->marks = dli_arena_alloc(arena, ((size_t)k->n_signatures + 1) * sizeof *out->marks);
     if (out->marks == NULL) return DL_E_NOMEM;
     for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
