@@ -14,11 +14,13 @@ typedef struct dli_hit {
 typedef struct dli_hits {
     dli_hit *items;
     size_t n, room;
+    dli_letter *letters; /* of the sequence searched last */
+    size_t room_letters;
     uint32_t n_limited;      /* how often a rule met its match limit */
     const dli_rule *limited; /* the last rule that did, or NULL */
 } dli_hits;
 
-/* Runs all rules of a stage and level over symbols[0, n), behind which a 0 stands, and appends their matches in order of position. `text` is the
+/* Runs all rules of a stage and level over symbols[0, n) and appends their matches in order of position. `text` is the
    analysis text and `tokens` the tokens of the sequence: both are needed by rules on characters only, else NULL. A rule
    starts at its trigger, or searches the sequence once if its trigger is in it; matches of one rule do not overlap.
    Errors: DL_E_NOMEM. */
