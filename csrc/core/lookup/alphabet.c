@@ -100,8 +100,8 @@ typedef struct maker {
     dli_alphabet *out;
     uint16_t *signature_of; /* [group]: one of its signatures */
     uint32_t n_groups;
-    uint64_t *rows; /* [group * DLI_N_SHAPES + shape]: as of a letter */
-    size_t n_words;
+    uint64_t *rows; /* [group * DLI_N_SHAPES + shape]: two bits an atom, for its first and inner words */
+    size_t n_words; /* of a row */
 } maker;
 
 /* The classes that the atoms ask for, as a bit set. */
@@ -214,6 +214,25 @@ static dl_status number_rows(const maker *m, unsigned shape_begin, unsigned shap
     return DL_OK;
 }
 
+/* Turns the letters' rows of atoms into the atoms' sets of letters. */
+static dl_status turn_rows(const maker *m, const uint64_t *letters, dli_atoms *atoms)
+{
+    atoms->n_words = m->out->n_letters / 64 + 1;
+    atoms->first = dli_arena_alloc(m->work, atoms->n * atoms->n_words * sizeof *atoms->first + 1);
+    atoms->inner = dli_arena_alloc(m->work, atoms->n * atoms->n_words * sizeof *atoms->inner + 1);
+    if (atoms->first == NULL || atoms->inner == NULL) return DL_E_NOMEM;
+    for (unsigned letter = 1; letter < m->out->n_letters; letter++) {
+        for (size_t w = 0; w < m->n_words; w++) {
+            for (uint64_t bits = letters[letter * m->n_words + w]; bits != 0; bits &= bits - 1) {
+                const size_t bit = w * 64 + (size_t)__builtin_ctzll(bits);
+                uint64_t *set = bit % 2 == 0 ? atoms->first : atoms->inner;
+                set[bit / 2 * atoms->n_words + letter / 64] |= (uint64_t)1 << (letter & 63);
+            }
+        }
+    }
+    return DL_OK;
+}
+
 dl_status dli_alphabet_make(dli_arena *arena, dli_arena *work, dli_atoms *atoms, dli_alphabet *out)
 {
     const dli_knowledge *k = atoms->knowledge;
@@ -225,13 +244,11 @@ dl_status dli_alphabet_make(dli_arena *arena, dli_arena *work, dli_atoms *atoms,
     const size_t n_rows = (size_t)m.n_groups * DLI_N_SHAPES;
     out->letter_of = dli_arena_alloc(arena, n_rows * sizeof *out->letter_of);
     m.rows = dli_arena_alloc(work, n_rows * m.n_words * sizeof *m.rows + 1);
-    uint64_t *letters = dli_arena_alloc(work, (n_rows + 1) * m.n_words * sizeof *letters + 1);
+    uint64_t *letters = dli_arena_alloc_raw(work, (n_rows + 1) * m.n_words * sizeof *letters + 1);
     if (out->letter_of == NULL || m.rows == NULL || letters == NULL) return DL_E_NOMEM;
     for (uint32_t number = 0; number < atoms->n; number++) add_atom(&m, number);
     DL_TRY(number_rows(&m, 0, DLI_SHAPE_INNER, letters));
     out->first_inner = out->n_letters;
     DL_TRY(number_rows(&m, DLI_SHAPE_INNER, DLI_N_SHAPES, letters));
-    atoms->rows = letters;
-    atoms->n_words = m.n_words;
-    return DL_OK;
+    return turn_rows(&m, letters, atoms);
 }

@@ -9,15 +9,15 @@ typedef struct dli_atom {
     uint16_t pack, index;
 } dli_atom;
 
-/* The atoms of some rules, each with a number of its own, and the letters that they stand for: a row of bits for each letter,
-   two an atom, one for its first or only word and one for inner words of its phrases. */
+/* The atoms of some rules, each with a number of its own, and the letters that they stand for. */
 typedef struct dli_atoms {
     const dli_knowledge *knowledge;
     uint16_t **number_of; /* [pack][atom] -> number + 1; 0: none of these rules has it */
     dli_atom *items;
     size_t n, room;
-    uint64_t *rows;
-    size_t n_words; /* of a row */
+    uint64_t *first; /* [atom]: the letters of its first or only word, as a bit set */
+    uint64_t *inner; /* [atom]: those of inner words of its phrases                 */
+    size_t n_words;  /* of a set */
 } dli_atoms;
 
 /* Starts with no atoms. Errors: DL_E_NOMEM. */
@@ -26,25 +26,17 @@ dl_status dli_atoms_begin(dli_arena *work, const dli_knowledge *knowledge, dli_a
 /* The number of an atom of a pack among these; adds it if it is new. Errors: DL_E_NOMEM. */
 dl_status dli_atoms_add(dli_arena *work, dli_atoms *atoms, uint32_t pack, uint32_t index, uint32_t *number);
 
-/* Makes the letters, of which `out` lives in `arena` and the rows of the atoms in `work`. No atom is added from then on.
+/* Makes the letters, which live in `arena`, and the sets of the atoms, which live in `work`. No atom is added from then on.
    Errors: DL_E_NOMEM. */
 dl_status dli_alphabet_make(dli_arena *arena, dli_arena *work, dli_atoms *atoms, dli_alphabet *out);
 
 /* Is it the class of any token, or the opposite of a class? Such an atom is one symbol, inner words of phrases too. */
 int dli_atom_is_any(const dli_atoms *atoms, uint32_t number);
 
-/* True if a letter is of the first or only word of what an atom stands for. */
-static inline int dli_atom_begins(const dli_atoms *atoms, uint32_t number, unsigned letter)
+/* True if a set of letters has one. */
+static inline int dli_set_has(const uint64_t *set, unsigned letter)
 {
-    const uint64_t *row = atoms->rows + letter * atoms->n_words;
-    return (row[number >> 5] >> (2 * (number & 31)) & 1) != 0;
-}
-
-/* True if a letter is of an inner word of it. */
-static inline int dli_atom_goes_on(const dli_atoms *atoms, uint32_t number, unsigned letter)
-{
-    const uint64_t *row = atoms->rows + letter * atoms->n_words;
-    return (row[number >> 5] >> (2 * (number & 31) + 1) & 1) != 0;
+    return (set[letter >> 6] >> (letter & 63) & 1) != 0;
 }
 
 #endif

@@ -45,42 +45,49 @@ typedef struct compiler {
     writer *texts; /* [atom]: as PCRE2 syntax; empty: not written yet */
 } compiler;
 
-typedef int atom_test(const dli_atoms *atoms, uint32_t number, unsigned letter);
-
-/* The letters of an atom that pass a test, as a class of PCRE2. One without letters is that of 0, which matches nothing in a
-   sequence. Returns in *n_letters how many there are. */
-static dl_status put_class(const compiler *c, writer *w, atom_test *has, uint32_t number, unsigned *n_letters)
+/* A set of letters as a class of PCRE2; one without letters is that of 0, which matches nothing in a sequence. */
+static dl_status put_set(const compiler *c, writer *w, const uint64_t *set)
 {
     const unsigned end = c->set->alphabet.n_letters;
-    *n_letters = 0;
+    int is_empty = 1;
     DL_TRY(put(c->work, w, '['));
     for (unsigned letter = 1; letter < end; letter++) {
-        if (!has(&c->atoms, number, letter)) continue;
+        if (set[letter >> 6] == 0) {
+            letter |= 63;
+            continue;
+        }
+        if (!dli_set_has(set, letter)) continue;
         unsigned last = letter;
-        while (last + 1 < end && has(&c->atoms, number, last + 1)) last++;
+        while (last + 1 < end && dli_set_has(set, last + 1)) last++;
         DL_TRY(put_letter(c->work, w, letter));
         if (last > letter) {
             DL_TRY(put(c->work, w, '-'));
             DL_TRY(put_letter(c->work, w, last));
         }
-        *n_letters += last + 1 - letter;
         letter = last;
+        is_empty = 0;
     }
-    if (*n_letters == 0) DL_TRY(put_letter(c->work, w, 0));
+    if (is_empty) DL_TRY(put_letter(c->work, w, 0));
     return put(c->work, w, ']');
+}
+
+static int is_empty(const compiler *c, const uint64_t *set)
+{
+    for (size_t i = 0; i < c->atoms.n_words; i++)
+        if (set[i] != 0) return 0;
+    return 1;
 }
 
 /* Words of phrases go on with their inner words, all of them. */
 static dl_status write_atom(const compiler *c, uint32_t number, writer *w)
 {
-    writer first = {0}, inner = {0};
-    unsigned n_first, n_inner;
-    DL_TRY(put_class(c, &first, dli_atom_begins, number, &n_first));
-    DL_TRY(put_class(c, &inner, dli_atom_goes_on, number, &n_inner));
-    if (n_inner > 0) DL_TRY(put_text(c->work, w, "(?:"));
-    for (size_t i = 0; i < first.n; i++) DL_TRY(put(c->work, w, first.units[i]));
-    for (size_t i = 0; n_inner > 0 && i < inner.n; i++) DL_TRY(put(c->work, w, inner.units[i]));
-    return n_inner > 0 ? put_text(c->work, w, "*+)") : DL_OK;
+    const uint64_t *first = c->atoms.first + number * c->atoms.n_words;
+    const uint64_t *inner = c->atoms.inner + number * c->atoms.n_words;
+    if (is_empty(c, inner)) return put_set(c, w, first);
+    DL_TRY(put_text(c->work, w, "(?:"));
+    DL_TRY(put_set(c, w, first));
+    DL_TRY(put_set(c, w, inner));
+    return put_text(c->work, w, "*+)");
 }
 
 static uint32_t atom_number(const compiler *c, const dli_rule *rule, uint32_t atom)
@@ -152,44 +159,48 @@ static uint16_t bit_of(size_t i)
     return i < MAX_PLACED ? (uint16_t)(i + 1) : 0;
 }
 
-/* Sets the bit of a rule in the rows of those letters that may stand at its places, as far as it says. In front of a
-   trigger may also be the last word of a phrase. */
-static void place_rule(const compiler *c, const dli_rule *rule, unsigned bit)
+/* The letters that may stand at a place as far as the rule says: 0 if it says nothing. In front of a trigger may also be the
+   last word of a phrase. */
+static int find_near(const compiler *c, const dli_rule *rule, unsigned place, uint64_t *set)
 {
-    const unsigned n_letters = c->set->alphabet.n_letters, n_words = c->set->n_words;
-    const uint64_t mask = (uint64_t)1 << (bit & 63);
-    unsigned told = 0; /* places */
+    const size_t n_words = c->atoms.n_words;
+    int is_told = 0;
+    memset(set, 0, n_words * sizeof *set);
     for (uint32_t i = rule->source->near_begin; i < rule->source->near_end; i++) {
         const dli_pack_near *near = &rule->pack->nears[i];
-        uint64_t *word = c->set->places[near->place] + (bit >> 6);
-        uint32_t number = atom_number(c, rule, near->atom);
-        told |= 1u << near->place;
-        for (unsigned letter = 0; letter < n_letters; letter++, word += n_words)
-            if (dli_atom_begins(&c->atoms, number, letter) ||
-                (near->place == DLI_PLACE_BEFORE && dli_atom_goes_on(&c->atoms, number, letter)))
-                *word |= mask;
+        if (near->place != place) continue;
+        const size_t at = atom_number(c, rule, near->atom) * n_words;
+        for (size_t w = 0; w < n_words; w++) {
+            set[w] |= c->atoms.first[at + w];
+            if (place == DLI_PLACE_BEFORE) set[w] |= c->atoms.inner[at + w];
+        }
+        is_told = 1;
     }
-    for (unsigned place = 0; place < DLI_N_PLACES; place++) {
-        uint64_t *word = c->set->places[place] + (bit >> 6);
-        for (unsigned letter = 0; !(told >> place & 1) && letter < n_letters; letter++, word += n_words)
-            *word |= mask;
-    }
+    return is_told;
 }
 
+/* All bits are set but those of rules that say otherwise. */
 static dl_status fill_places(const compiler *c)
 {
     dli_rule_set *set = c->set;
     const size_t n_placed = c->n_rules < MAX_PLACED ? c->n_rules : MAX_PLACED;
     const unsigned n_letters = set->alphabet.n_letters;
+    uint64_t *near = dli_arena_alloc_raw(c->work, c->atoms.n_words * sizeof *near);
+    if (near == NULL) return DL_E_NOMEM;
     set->n_words = (uint32_t)n_placed / 64 + 1;
     for (unsigned place = 0; place < DLI_N_PLACES; place++) {
-        uint64_t *rows = dli_arena_alloc(&c->k->arena, (n_letters + 1) * set->n_words * sizeof *rows);
+        const size_t n_bytes = (n_letters + 1) * set->n_words * sizeof(uint64_t);
+        uint64_t *rows = set->places[place] = dli_arena_alloc_raw(&c->k->arena, n_bytes);
         if (rows == NULL) return DL_E_NOMEM;
-        set->places[place] = rows;
-        for (unsigned letter = 0; letter < n_letters; letter++) rows[letter * set->n_words] = 1;
-        memset(rows + n_letters * set->n_words, 0xff, set->n_words * sizeof *rows);
+        memset(rows, 0xff, n_bytes);
+        for (size_t i = 0; i < n_placed; i++) {
+            if (!find_near(c, &c->k->rules[c->rules[i]], place, near)) continue;
+            const unsigned bit = bit_of(i);
+            for (unsigned letter = 0; letter < n_letters; letter++)
+                if (!dli_set_has(near, letter))
+                    rows[letter * set->n_words + (bit >> 6)] &= ~((uint64_t)1 << (bit & 63));
+        }
     }
-    for (size_t i = 0; i < n_placed; i++) place_rule(c, &c->k->rules[c->rules[i]], bit_of(i));
     return DL_OK;
 }
 
@@ -205,8 +216,9 @@ static dl_status fill_triggers(const compiler *c)
         set->begin[letter] = (uint32_t)n;
         for (size_t i = 0; i < c->n_rules; i++) {
             const dli_rule *rule = &c->k->rules[c->rules[i]];
-            dli_trigger trigger = {c->rules[i], bit_of(i)};
-            if (dli_atom_begins(&c->atoms, atom_number(c, rule, rule->source->trigger), letter))
+            const dli_trigger trigger = {c->rules[i], bit_of(i)};
+            const uint32_t number = atom_number(c, rule, rule->source->trigger);
+            if (dli_set_has(c->atoms.first + number * c->atoms.n_words, letter))
                 DLI_PUSH(&c->k->arena, set->triggers, n, room, trigger);
         }
     }
