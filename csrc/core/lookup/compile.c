@@ -34,13 +34,12 @@ static dl_status put_letter(dli_arena *arena, writer *w, unsigned letter)
     return put_text(arena, w, escape);
 }
 
-/* The rules of one stage and level while they are compiled. */
+/* The rules of one set while they are compiled. */
 typedef struct compiler {
     dli_arena *work;
     dli_knowledge *k;
     dli_rule_set *set;
-    uint16_t *rules; /* in order */
-    size_t n_rules;
+    size_t n_rules; /* of it */
     dli_atoms atoms;
     writer *texts; /* [atom]: as PCRE2 syntax; empty: not written yet */
 } compiler;
@@ -136,7 +135,7 @@ static dl_status collect_atoms(compiler *c)
 {
     DL_TRY(dli_atoms_begin(c->work, c->k, &c->atoms));
     for (size_t i = 0; i < c->n_rules; i++) {
-        const dli_rule *rule = &c->k->rules[c->rules[i]];
+        const dli_rule *rule = &c->k->rules[c->set->rules[i]];
         const dli_pack_rule *source = rule->source;
         const uint16_t *units = rule->pack->programs;
         const uint32_t n_units =
@@ -150,22 +149,16 @@ static dl_status collect_atoms(compiler *c)
     return DL_OK;
 }
 
-/* Rules beyond these are tried whatever stands around their trigger: that costs time, and a row for each letter memory. */
-#define MAX_PLACED 1023
-
-/* The bit of the i-th rule of the set in the rows of places; 0 if it has none. */
-static uint16_t bit_of(size_t i)
-{
-    return i < MAX_PLACED ? (uint16_t)(i + 1) : 0;
-}
-
-/* The letters that may stand at a place as far as the rule says: 0 if it says nothing. In front of a trigger may also be the
+/* The letters that may stand at a place as far as the rule says; 0 if it says nothing. In front of a trigger may also be the
    last word of a phrase. */
 static int find_near(const compiler *c, const dli_rule *rule, unsigned place, uint64_t *set)
 {
     const size_t n_words = c->atoms.n_words;
-    int is_told = 0;
+    int is_told = place == DLI_PLACE_TRIGGER;
     memset(set, 0, n_words * sizeof *set);
+    if (is_told)
+        memcpy(set, c->atoms.first + atom_number(c, rule, rule->source->trigger) * n_words,
+               n_words * sizeof *set);
     for (uint32_t i = rule->source->near_begin; i < rule->source->near_end; i++) {
         const dli_pack_near *near = &rule->pack->nears[i];
         if (near->place != place) continue;
@@ -179,68 +172,67 @@ static int find_near(const compiler *c, const dli_rule *rule, unsigned place, ui
     return is_told;
 }
 
+static void clear_bit(uint64_t *bits, size_t i)
+{
+    bits[i >> 6] &= ~((uint64_t)1 << (i & 63));
+}
+
 /* All bits are set but those of rules that say otherwise. */
-static dl_status fill_places(const compiler *c)
+static dl_status fill_rows(const compiler *c)
 {
     dli_rule_set *set = c->set;
-    const size_t n_placed = c->n_rules < MAX_PLACED ? c->n_rules : MAX_PLACED;
     const unsigned n_letters = set->alphabet.n_letters;
+    const size_t n_row_words = (size_t)DLI_N_PLACES * set->n_words;
     uint64_t *near = dli_arena_alloc_raw(c->work, c->atoms.n_words * sizeof *near);
-    if (near == NULL) return DL_E_NOMEM;
-    set->n_words = (uint32_t)n_placed / 64 + 1;
+    set->rows = dli_arena_alloc_raw(&c->k->arena, n_letters * n_row_words * sizeof *set->rows);
+    if (near == NULL || set->rows == NULL) return DL_E_NOMEM;
+    memset(set->rows, 0xff, n_letters * n_row_words * sizeof *set->rows);
     for (unsigned place = 0; place < DLI_N_PLACES; place++) {
-        const size_t n_bytes = (n_letters + 1) * set->n_words * sizeof(uint64_t);
-        uint64_t *rows = set->places[place] = dli_arena_alloc_raw(&c->k->arena, n_bytes);
-        if (rows == NULL) return DL_E_NOMEM;
-        memset(rows, 0xff, n_bytes);
-        for (size_t i = 0; i < n_placed; i++) {
-            if (!find_near(c, &c->k->rules[c->rules[i]], place, near)) continue;
-            const unsigned bit = bit_of(i);
-            for (unsigned letter = 0; letter < n_letters; letter++)
-                if (!dli_set_has(near, letter))
-                    rows[letter * set->n_words + (bit >> 6)] &= ~((uint64_t)1 << (bit & 63));
+        for (size_t i = 0; i < (size_t)set->n_words * 64; i++) {
+            if (i < c->n_rules && !find_near(c, &c->k->rules[set->rules[i]], place, near)) continue;
+            if (i >= c->n_rules) memset(near, 0, c->atoms.n_words * sizeof *near);
+            uint64_t *row = set->rows + place * set->n_words;
+            for (unsigned letter = 0; letter < n_letters; letter++, row += n_row_words)
+                if (!dli_set_has(near, letter)) clear_bit(row, i);
         }
     }
     return DL_OK;
 }
 
-/* The rules by the letters that trigger them. */
-static dl_status fill_triggers(const compiler *c)
+/* Compiles the rules of one set, which are in it already. */
+static dl_status compile_set(compiler *c, dli_rule_set *set, size_t n_rules, dl_error *err)
 {
-    dli_rule_set *set = c->set;
-    const unsigned n_letters = set->alphabet.n_letters;
-    set->begin = dli_arena_alloc(&c->k->arena, (n_letters + 1) * sizeof *set->begin);
-    if (set->begin == NULL) return DL_E_NOMEM;
-    size_t n = 0, room = 0;
-    for (unsigned letter = 0; letter < n_letters; letter++) {
-        set->begin[letter] = (uint32_t)n;
-        for (size_t i = 0; i < c->n_rules; i++) {
-            const dli_rule *rule = &c->k->rules[c->rules[i]];
-            const dli_trigger trigger = {c->rules[i], bit_of(i)};
-            const uint32_t number = atom_number(c, rule, rule->source->trigger);
-            if (dli_set_has(c->atoms.first + number * c->atoms.n_words, letter))
-                DLI_PUSH(&c->k->arena, set->triggers, n, room, trigger);
-        }
-    }
-    set->begin[n_letters] = (uint32_t)n;
-    return DL_OK;
-}
-
-static dl_status compile_set(compiler *c, unsigned stage, unsigned level, dl_error *err)
-{
-    c->set = &c->k->rule_sets[stage][level];
-    c->n_rules = 0;
-    for (uint32_t r = 0; r < c->k->n_rules; r++)
-        if (c->k->rules[r].source->stage == stage && c->k->rules[r].source->level == level)
-            c->rules[c->n_rules++] = (uint16_t)r;
-    if (c->n_rules == 0) return DL_OK;
+    c->set = set;
+    c->n_rules = n_rules;
+    set->n_words = (uint32_t)(n_rules + 63) / 64;
     DL_TRY(collect_atoms(c));
-    DL_TRY(dli_alphabet_make(&c->k->arena, c->work, &c->atoms, &c->set->alphabet));
+    DL_TRY(dli_alphabet_make(&c->k->arena, c->work, &c->atoms, &set->alphabet));
     c->texts = dli_arena_alloc(c->work, (c->atoms.n + 1) * sizeof *c->texts);
     if (c->texts == NULL) return DL_E_NOMEM;
-    for (size_t i = 0; i < c->n_rules; i++) DL_TRY(compile_rule(c, &c->k->rules[c->rules[i]], err));
-    DL_TRY(fill_places(c));
-    return fill_triggers(c);
+    for (size_t i = 0; i < n_rules; i++) DL_TRY(compile_rule(c, &c->k->rules[set->rules[i]], err));
+    return fill_rows(c);
+}
+
+/* Makes the sets of one stage and level, the first of which goes to *out. */
+static dl_status compile_sets(compiler *c, unsigned stage, unsigned level, dli_rule_set **out, dl_error *err)
+{
+    for (uint32_t r = 0; r < c->k->n_rules;) {
+        uint16_t rules[DLI_SET_RULES];
+        size_t n = 0;
+        for (; r < c->k->n_rules && n < DLI_SET_RULES; r++)
+            if (c->k->rules[r].source->stage == stage && c->k->rules[r].level == level)
+                rules[n++] = (uint16_t)r;
+        if (n == 0) break;
+        dli_rule_set *set = dli_arena_alloc(&c->k->arena, sizeof *set);
+        if (set == NULL) return DL_E_NOMEM;
+        set->rules = dli_arena_alloc_raw(&c->k->arena, n * sizeof *rules);
+        if (set->rules == NULL) return DL_E_NOMEM;
+        memcpy(set->rules, rules, n * sizeof *rules);
+        DL_TRY(compile_set(c, set, n, err));
+        *out = set;
+        out = &set->next;
+    }
+    return DL_OK;
 }
 
 static dli_rule describe_rule(const dli_knowledge *k, const dli_pack *pack, const dli_pack_rule *source)
@@ -264,14 +256,13 @@ static dl_status compile_all(dli_arena *work, dli_knowledge *k, dl_error *err)
     if (total >= UINT16_MAX) return dli_fail(err, DL_E_PACK, 0, 0, "more than 65534 rules in the packs");
     compiler c = {.work = work, .k = k};
     k->rules = dli_arena_alloc(&k->arena, (total + 1) * sizeof *k->rules);
-    c.rules = dli_arena_alloc(work, (total + 1) * sizeof *c.rules);
-    if (k->rules == NULL || c.rules == NULL) return DL_E_NOMEM;
+    if (k->rules == NULL) return DL_E_NOMEM;
     for (uint32_t p = 0; p < k->n_packs; p++)
         for (uint32_t i = 0; i < k->packs[p].n_rules; i++)
             k->rules[k->n_rules++] = describe_rule(k, &k->packs[p], &k->packs[p].rules[i]);
     for (unsigned stage = DLI_STAGE_LAYOUT; stage < DLI_N_STAGES; stage++)
         for (unsigned level = DLI_LEVEL_CHARACTER; level <= DLI_LEVEL_MENTION; level++)
-            DL_TRY(compile_set(&c, stage, level, err));
+            DL_TRY(compile_sets(&c, stage, level, &k->rule_sets[stage][level], err));
     return DL_OK;
 }
 

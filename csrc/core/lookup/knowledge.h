@@ -20,19 +20,16 @@ typedef struct dli_rule {
     uint8_t first; /* matches at the beginning of a sequence only: as it says, and all of furniture */
 } dli_rule;
 
-/* A rule that a letter triggers. */
-typedef struct dli_trigger {
-    uint16_t rule;
-    uint16_t bit; /* in the rows of places; bit 0 is set in all of them */
-} dli_trigger;
+/* The rules of one stage and level, with the alphabet that they are written in. For each letter and place a row of bits says
+   which rules have it for a trigger, or may stand where it is at that place. Rows would be long for thousands of rules: each
+   DLI_SET_RULES of them are a set of their own. */
+#define DLI_SET_RULES 512
 
-/* The rules of one stage and level, with the alphabet that they are written in and the letters that start them. */
 typedef struct dli_rule_set {
+    struct dli_rule_set *next; /* NULL: the last one of the stage and level */
     dli_alphabet alphabet;
-    uint32_t *begin; /* by letter: range in triggers; n_letters + 1 entries */
-    dli_trigger *triggers;
-    uint64_t *places[DLI_N_PLACES]; /* rows of n_words by letter: the rules that the letter does not stop at that place;
-                                       behind the last letter's row one with all bits set */
+    uint16_t *rules; /* by bit */
+    uint64_t *rows;  /* [letter][place][word] */
     uint32_t n_words;
 } dli_rule_set;
 
@@ -58,7 +55,7 @@ typedef struct dli_knowledge {
     uint32_t n_signatures, n_class_words;
     dli_rule *rules;
     uint32_t n_rules;
-    dli_rule_set rule_sets[DLI_N_STAGES][4]; /* [stage][level] */
+    dli_rule_set *rule_sets[DLI_N_STAGES][4]; /* [stage][level]; NULL where no pack has rules */
     const char *user_kinds[DLI_MAX_USER_KINDS];
     uint32_t n_user_kinds;
     dli_token_words token_words;
@@ -70,16 +67,10 @@ dl_status dli_knowledge_make(dl_allocator alloc, const dl_pack *files, size_t n_
                              dl_error *err);
 void dli_knowledge_free(dli_knowledge *knowledge);
 
-/* False if no pack has rules of a stage and level. */
-static inline int dli_has_rules(const dli_knowledge *k, dli_stage stage, dli_level level)
+/* The row of a letter at a place. */
+static inline const uint64_t *dli_rule_row(const dli_rule_set *set, unsigned letter, unsigned place)
 {
-    return k->rule_sets[stage][level].triggers != NULL;
-}
-
-/* The rules that a letter does not stop at a place, as a bit set. */
-static inline const uint64_t *dli_place_row(const dli_rule_set *set, unsigned place, unsigned letter)
-{
-    return set->places[place] + (size_t)letter * set->n_words;
+    return set->rows + ((size_t)letter * DLI_N_PLACES + place) * set->n_words;
 }
 
 /* The number of a class by name, or -1 if no pack has it. For set-up, not for reading. */

@@ -204,7 +204,8 @@ static dl_status check_rules(const dli_pack *p, dl_error *err)
     for (uint32_t i = 0; i < p->n_programs; i++)
         bad |= (p->programs[i] & 0x8000) != 0 && (uint32_t)(p->programs[i] & 0x7fff) >= p->n_atoms;
     for (uint32_t i = 0; i < p->n_nears; i++)
-        bad |= p->nears[i].place >= DLI_N_PLACES || p->nears[i].atom >= p->n_atoms;
+        bad |= p->nears[i].place == DLI_PLACE_TRIGGER || p->nears[i].place >= DLI_N_PLACES ||
+               p->nears[i].atom >= p->n_atoms;
     for (uint32_t i = 0; i < p->n_captures; i++) bad |= p->captures[i] >= p->n_strings;
     for (uint32_t i = 0; i < p->n_arguments; i++) bad |= p->arguments[i] >= p->n_strings;
     for (uint32_t i = 0; i < p->n_settings; i++) bad |= p->settings[i].name >= p->n_strings;

@@ -87,16 +87,17 @@ typedef struct dli_pack_atom {
     uint16_t reserved;
 } dli_pack_atom;
 
-/* Where a rule says what must stand: in front of its trigger, one to three symbols behind it where no inner word of a
+/* Where a rule says what must stand: at its trigger, in front of it, one to three symbols behind it where no inner word of a
    phrase lies between, and likewise at the beginning of a sequence, for rules that match nowhere else. */
 enum {
+    DLI_PLACE_TRIGGER,
     DLI_PLACE_BEFORE,
     DLI_PLACE_BEHIND,
-    DLI_PLACE_OPENING = 4,
-    DLI_N_PLACES = 7
+    DLI_PLACE_OPENING = 5,
+    DLI_N_PLACES = 8
 };
 
-/* One of the atoms of which one must stand at a place. A place without any is one where anything may stand. */
+/* One of the atoms of which one must stand at a place but the trigger's. A place without any is one where anything may stand. */
 typedef struct dli_pack_near {
     uint16_t place, atom;
 } dli_pack_near;

@@ -4,12 +4,9 @@
 
 #include <string.h>
 
-/* A sequence has at most this many searching rules; a sentence that triggers more is no sentence. */
-#define MAX_SEARCHES 512
-
 /* The rules that have searched the sequence. */
 typedef struct searches {
-    uint16_t rules[MAX_SEARCHES];
+    uint16_t rules[DLI_SET_RULES];
     size_t n;
 } searches;
 
@@ -67,90 +64,108 @@ static dl_status search(run *r, const dli_rule *rule)
 #define N_BEHIND (DLI_PLACE_OPENING - DLI_PLACE_BEHIND)
 #define N_OPENING (DLI_N_PLACES - DLI_PLACE_OPENING)
 
-/* The letters of the sequence, with zeros for who looks behind its end; *triggers is 0 if none of them triggers a rule. */
-static dl_status spell(dli_arena *arena, const dli_rule_set *set, const dli_symbol *symbols, size_t n,
-                       dli_hits *hits, int *triggers)
+/* The letters of the sequence, with zeros for who looks behind its end. */
+static dl_status spell(dli_arena *arena, const dli_alphabet *alphabet, const dli_symbol *symbols, size_t n,
+                       dli_hits *hits)
 {
     if (hits->room_letters < n + N_BEHIND) {
         hits->room_letters = 2 * n + 64;
         hits->letters = dli_arena_alloc_raw(arena, hits->room_letters * sizeof *hits->letters);
         if (hits->letters == NULL) return DL_E_NOMEM;
     }
-    *triggers = 0;
-    for (size_t i = 0; i < n; i++) {
-        dli_letter letter = dli_letter_of(&set->alphabet, symbols[i]);
-        hits->letters[i] = letter;
-        *triggers |= set->begin[letter] < set->begin[letter + 1];
-    }
+    for (size_t i = 0; i < n; i++) hits->letters[i] = dli_letter_of(alphabet, symbols[i]);
     memset(hits->letters + n, 0, N_BEHIND * sizeof *hits->letters);
     return DL_OK;
 }
 
-/* Which rules each of n letters leaves at its place, as rows of bits. Behind an inner word of a phrase it is not known which
-   unit of a pattern a letter is for. */
-static void look(const dli_rule_set *set, const dli_letter *letters, unsigned place, unsigned n,
-                 const uint64_t **rows)
+static int is_inner(const run *r, size_t i)
 {
-    const uint64_t *all = dli_place_row(set, place, set->alphabet.n_letters);
-    unsigned i = 0;
-    for (; i < n && letters[i] < set->alphabet.first_inner; i++)
-        rows[i] = dli_place_row(set, place + i, letters[i]);
-    for (; i < n; i++) rows[i] = all;
+    return r->letters[i] >= r->set->alphabet.first_inner;
 }
 
-static int is_set(const uint64_t *row, unsigned bit)
+/* What n letters from i on leave, at places of which the first is given, of some rules: of one word of the rows. Behind an
+   inner word of a phrase it is not known which unit of a pattern a letter is for. */
+static uint64_t look(const run *r, size_t i, unsigned place, unsigned n, unsigned word, uint64_t rules)
 {
-    return (row[bit >> 6] >> (bit & 63) & 1) != 0;
+    for (; n > 0 && rules != 0 && !is_inner(r, i); n--)
+        rules &= dli_rule_row(r->set, r->letters[i++], place++)[word];
+    return rules;
 }
 
 /* May a rule that matches at the beginning only open the sequence? Asked once of those that search. */
 static int may_open(const run *r, unsigned bit)
 {
-    const uint64_t *rows[N_OPENING];
-    rows[0] = dli_place_row(r->set, DLI_PLACE_OPENING, r->letters[0]);
-    look(r->set, r->letters + 1, DLI_PLACE_OPENING + 1, N_OPENING - 1, rows + 1);
-    for (unsigned i = 0; i < N_OPENING; i++)
-        if (!is_set(rows[i], bit)) return 0;
-    return 1;
+    const unsigned word = bit >> 6;
+    uint64_t rule = (uint64_t)1 << (bit & 63);
+    rule &= dli_rule_row(r->set, r->letters[0], DLI_PLACE_OPENING)[word];
+    return look(r, 1, DLI_PLACE_OPENING + 1, N_OPENING - 1, word, rule) != 0;
 }
 
-/* A rule whose trigger is letter i, and around which it may stand. */
-static dl_status start(run *r, const dli_trigger *trigger, size_t i, searches *done)
+/* Tries a rule whose trigger is letter i, and around which it may stand. */
+static dl_status start(run *r, unsigned bit, size_t i, searches *done)
 {
-    const dli_rule *rule = &r->knowledge->rules[trigger->rule];
+    const uint16_t number = r->set->rules[bit];
+    const dli_rule *rule = &r->knowledge->rules[number];
     if (rule->anchored) return rule->first && i > 0 ? DL_OK : try_at(r, rule, i);
     for (size_t s = 0; s < done->n; s++)
-        if (done->rules[s] == trigger->rule) return DL_OK;
-    if (done->n == MAX_SEARCHES || (rule->first && !may_open(r, trigger->bit))) return DL_OK;
-    done->rules[done->n++] = trigger->rule;
+        if (done->rules[s] == number) return DL_OK;
+    if (rule->first && !may_open(r, bit)) return DL_OK;
+    done->rules[done->n++] = number;
     return search(r, rule);
+}
+
+/* The rules of one set: at each letter those that it triggers, without those that the letters around it stop. */
+static dl_status run_set(run *r)
+{
+    searches done;
+    done.n = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        const uint64_t *triggered = dli_rule_row(r->set, r->letters[i], DLI_PLACE_TRIGGER);
+        for (unsigned word = 0; word < r->set->n_words; word++) {
+            uint64_t rules = triggered[word];
+            if (rules == 0) continue;
+            rules &= dli_rule_row(r->set, i > 0 ? r->letters[i - 1] : 0, DLI_PLACE_BEFORE)[word];
+            rules = look(r, i + 1, DLI_PLACE_BEHIND, N_BEHIND, word, rules);
+            for (; rules != 0; rules &= rules - 1)
+                DL_TRY(start(r, word * 64 + (unsigned)__builtin_ctzll(rules), i, &done));
+        }
+    }
+    return DL_OK;
 }
 
 dl_status dli_run_rules(dli_arena *arena, const dli_knowledge *k, dli_matcher *matcher, dli_stage stage,
                         dli_level level, const dli_symbol *symbols, size_t n, dl_str text,
                         const dli_token *tokens, dli_hits *hits)
 {
-    const dli_rule_set *set = &k->rule_sets[stage][level];
-    int triggers;
-    if (!dli_has_rules(k, stage, level)) return DL_OK;
-    DL_TRY(spell(arena, set, symbols, n, hits, &triggers));
-    run r = {arena, k, matcher, set, hits->letters, n, text, tokens, hits};
-    searches done;
-    done.n = 0;
-    for (size_t i = 0; triggers && i < n; i++) {
-        const uint32_t begin = set->begin[r.letters[i]], end = set->begin[r.letters[i] + 1];
-        if (begin == end) continue;
-        const uint64_t *before = dli_place_row(set, DLI_PLACE_BEFORE, i > 0 ? r.letters[i - 1] : 0);
-        const uint64_t *behind[N_BEHIND];
-        look(set, r.letters + i + 1, DLI_PLACE_BEHIND, N_BEHIND, behind);
-        for (uint32_t t = begin; t < end; t++) {
-            const unsigned bit = set->triggers[t].bit, word = bit >> 6;
-            uint64_t fits = before[word];
-            for (unsigned p = 0; p < N_BEHIND; p++) fits &= behind[p][word];
-            if (fits >> (bit & 63) & 1) DL_TRY(start(&r, &set->triggers[t], i, &done));
-        }
+    for (const dli_rule_set *set = k->rule_sets[stage][level]; set != NULL; set = set->next) {
+        DL_TRY(spell(arena, &set->alphabet, symbols, n, hits));
+        run r = {arena, k, matcher, set, hits->letters, n, text, tokens, hits};
+        DL_TRY(run_set(&r));
     }
     return DL_OK;
+}
+
+int dli_may_start(const dli_rule_set *set, dli_symbol symbol)
+{
+    for (; set != NULL; set = set->next) {
+        const uint64_t *triggered =
+            dli_rule_row(set, dli_letter_of(&set->alphabet, symbol), DLI_PLACE_TRIGGER);
+        for (unsigned word = 0; word < set->n_words; word++)
+            if (triggered[word] != 0) return 1;
+    }
+    return 0;
+}
+
+int dli_may_start_before(const dli_rule_set *set, dli_symbol symbol, dli_symbol next)
+{
+    for (; set != NULL; set = set->next) {
+        const uint64_t *triggered =
+            dli_rule_row(set, dli_letter_of(&set->alphabet, symbol), DLI_PLACE_TRIGGER);
+        const uint64_t *behind = dli_rule_row(set, dli_letter_of(&set->alphabet, next), DLI_PLACE_BEHIND);
+        for (unsigned word = 0; word < set->n_words; word++)
+            if (triggered[word] & behind[word]) return 1;
+    }
+    return 0;
 }
 
 const dl_span *dli_hit_group(const dli_hit *hit, const char *name)

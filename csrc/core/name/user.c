@@ -62,7 +62,7 @@ static dl_status keep_hit(dli_find *f, const dli_hit *hit, const dli_sentence *s
 
 static dl_status find_by_rules(dli_find *f, dli_level level, dli_user_spans *out)
 {
-    if (!dli_has_rules(f->k, DLI_STAGE_EVIDENCE, level)) return DL_OK;
+    if (f->k->rule_sets[DLI_STAGE_EVIDENCE][level] == NULL) return DL_OK;
     dli_hits hits = {0};
     for (size_t i = 0; i < f->tokens->n_sentences; i++) {
         const dli_sentence *s = &f->tokens->sentences[i];

@@ -161,17 +161,12 @@ static int is_plain(const dli_value_context *c, uint32_t i)
 /* Many rules start at a common word ("a", "the", "of"), and most of them say what must follow it. */
 static int may_start(const dli_value_context *c, uint32_t i, uint32_t end)
 {
-    const dli_rule_set *set = &c->knowledge->rule_sets[DLI_STAGE_VALUE][DLI_LEVEL_TOKEN];
     const dli_symbol *symbols = c->lookup->symbols;
     if (c->words->keep[DLI_SIGNATURE(symbols[i])] & DLI_KEEP_NUMBER_START || i + 1 == end ||
         !is_plain(c, i + 1))
         return 1;
-    dli_letter letter = dli_letter_of(&set->alphabet, symbols[i]);
-    const uint64_t *behind =
-        dli_place_row(set, DLI_PLACE_BEHIND, dli_letter_of(&set->alphabet, symbols[i + 1]));
-    for (uint32_t t = set->begin[letter]; t < set->begin[letter + 1]; t++)
-        if (behind[set->triggers[t].bit >> 6] >> (set->triggers[t].bit & 63) & 1) return 1;
-    return 0;
+    return dli_may_start_before(c->knowledge->rule_sets[DLI_STAGE_VALUE][DLI_LEVEL_TOKEN], symbols[i],
+                                symbols[i + 1]);
 }
 
 int dli_may_have_values(const dli_value_context *c, uint32_t sentence)

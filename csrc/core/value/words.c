@@ -91,12 +91,9 @@ static void set_bit(uint64_t *bits, uint32_t i)
 /* Is a word of this signature, in whatever shape, the trigger of a rule? */
 static int starts_rule(const dli_knowledge *k, unsigned signature)
 {
-    const dli_rule_set *set = &k->rule_sets[DLI_STAGE_VALUE][DLI_LEVEL_TOKEN];
-    if (!dli_has_rules(k, DLI_STAGE_VALUE, DLI_LEVEL_TOKEN)) return 0;
-    for (unsigned shape = 0; shape < DLI_N_SHAPES; shape++) {
-        dli_letter letter = dli_letter_of(&set->alphabet, DLI_SYMBOL(signature, shape));
-        if (set->begin[letter] < set->begin[letter + 1]) return 1;
-    }
+    for (unsigned shape = 0; shape < DLI_N_SHAPES; shape++)
+        if (dli_may_start(k->rule_sets[DLI_STAGE_VALUE][DLI_LEVEL_TOKEN], DLI_SYMBOL(signature, shape)))
+            return 1;
     return 0;
 }
 

@@ -31,7 +31,7 @@ BUILT_IN = {  # classes that the core itself decides; csrc/core/lookup/compile.c
 KINDS = {"PERSON", "ORGANIZATION", "PLACE", "NATIONALITY", "NAMED_EVENT", "NAME"}
 # Where a pattern says what must stand (DLI_PLACE_ in csrc/core/lookup/pack.h): in front of the trigger, one to three
 # symbols behind it, and at the beginning of a sequence.
-BEFORE, BEHIND, OPENING = (0,), (1, 2, 3), (4, 5, 6)
+BEFORE, BEHIND, OPENING = (1,), (2, 3, 4), (5, 6, 7)
 
 
 class PatternError(ValueError):
