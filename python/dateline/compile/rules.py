@@ -242,7 +242,7 @@ class Rules:
     def write(self) -> list[tuple[str, int, bytes]]:
         atoms: dict[Atom, int] = {}
         programs, atom_items = array("H"), array("H")
-        captures, arguments, nexts = array("I"), array("I"), array("H")
+        captures, arguments, nears = array("I"), array("I"), array("H")
         atoms_out, rules_out = bytearray(), bytearray()
 
         def atom_index(atom: Atom) -> int:
@@ -264,8 +264,9 @@ class Rules:
                 for unit in pattern.units:
                     programs.append(0x8000 | atom_index(pattern.atoms[unit & 0x7FFF]) if unit & 0x8000 else unit)
                 end = len(programs)
-            first_next = len(nexts)
-            nexts.extend(atom_index(atom) for atom in pattern.nexts)
+            first_near = len(nears) // 2
+            for place, atom in pattern.nears:
+                nears.extend((place, atom_index(atom)))
             first_capture = len(captures)
             captures.extend(self.strings.add(n) for n in pattern.captures)
             first_argument = len(arguments)
@@ -276,7 +277,7 @@ class Rules:
                 STAGES[rule.stage], begin, end, atom_index(pattern.trigger),
                 (ANCHORED if pattern.anchored else 0) | (FIRST if pattern.first else 0),
                 self.strings.add(rule.emit), self.strings.add(rule.value), first_capture, len(captures),
-                round(rule.weight * 100), rule.priority, first_next, len(nexts), first_argument, len(arguments),
+                round(rule.weight * 100), rule.priority, first_near, len(nears) // 2, first_argument, len(arguments),
             )  # fmt: skip
         kinds = array("I", [self.strings.add(k) for k in self.kinds])
         return [
@@ -286,7 +287,7 @@ class Rules:
             ("programs", 2, programs.tobytes()),
             ("captures", 4, captures.tobytes()),
             ("arguments", 4, arguments.tobytes()),
-            ("nexts", 2, nexts.tobytes()),
+            ("nears", 4, nears.tobytes()),
             ("kinds", 4, kinds.tobytes()),
         ]
 
