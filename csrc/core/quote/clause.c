@@ -126,8 +126,8 @@ static uint32_t phrase_end(const dli_quoting *q, uint32_t begin)
         if (is_first || marks & DLI_Q_PREPOSITION) continue;
         if (marks & DLI_Q_DETERMINER) break;
         int was_lower = dli_q_token(q, i - 1)->shape == DL_SHAPE_LOWER, is_lower = t->shape == DL_SHAPE_LOWER;
-        int is_noun = !was_lower || dli_q_ends(q, i - 1, "s") ||
-                      dli_q_is(q, i - 1, DLI_Q_OCCASION | DLI_Q_PERSON | DLI_Q_BODY);
+        int is_noun =
+            !was_lower || dli_q_is(q, i - 1, DLI_Q_PLURAL | DLI_Q_OCCASION | DLI_Q_PERSON | DLI_Q_BODY);
         if (t->kind == DL_TOKEN_WORD && was_lower != is_lower && is_noun && !dli_q_is_time(q, i)) break;
         if (dli_q_is_time(q, i) != dli_q_is_time(q, i - 1)) break;
     }
@@ -148,8 +148,7 @@ static uint32_t addressee_end(const dli_quoting *q, const dli_cue *cue, uint32_t
     end = phrase_end(q, begin - 1);
     for (uint32_t i = begin + 1; i < end; i++) {
         marks = dli_q_marks(q, i);
-        int is_link =
-            (marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & cue->marks && !(cue->marks & DLI_Q_BARE_FRAME);
+        int is_link = (marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & cue->frames && !(cue->frames & DLI_F_BARE);
         if (is_link || (marks & DLI_Q_PREPOSITION && !(marks & DLI_Q_OF)) || marks & DLI_Q_TO ||
             dli_q_is_time(q, i))
             return i;
@@ -224,14 +223,14 @@ static outlook look_at_mark(const dli_quoting *q, const dli_cue *cue, uint32_t e
 /* A small word that opens what is said: that, whether, to, of. */
 static outlook look_at_link(const dli_quoting *q, dli_cue *cue, uint32_t end, uint32_t *i)
 {
-    uint64_t marks = dli_q_marks(q, *i), frames = cue->marks;
+    uint64_t marks = dli_q_marks(q, *i), frames = cue->frames;
     if (marks & DLI_Q_THAT) {
         (*i)++;
-        return frames & (DLI_Q_THAT_FRAME | DLI_Q_TOLD_FRAME | DLI_Q_BARE_FRAME) ? BEGINS : NOTHING;
+        return frames & (DLI_F_THAT | DLI_F_TOLD | DLI_F_BARE) ? BEGINS : NOTHING;
     }
-    if (marks & (DLI_Q_QUESTION | DLI_Q_WH) && frames & (DLI_Q_QUESTION_FRAME | DLI_Q_THAT_FRAME))
+    if (marks & (DLI_Q_QUESTION | DLI_Q_RELATIVE | DLI_Q_WH) && frames & (DLI_F_QUESTION | DLI_F_THAT))
         return dli_is_empty(cue->occasion) && cue->time == DL_NONE ? BEGINS : NOTHING;
-    if (marks & DLI_Q_TO && frames & DLI_Q_TO_FRAME && (cue->is_passive || !is_unsaid(cue))) {
+    if (marks & DLI_Q_TO && frames & DLI_F_TO && (cue->is_passive || !is_unsaid(cue))) {
         cue->flags |= DL_QUOTE_INFINITIVE;
         return BEGINS;
     }
@@ -247,7 +246,7 @@ static outlook look_at_link(const dli_quoting *q, dli_cue *cue, uint32_t end, ui
 static uint32_t pass_circumstance(const dli_quoting *q, dli_cue *cue, uint32_t i)
 {
     uint64_t marks = dli_q_marks(q, i);
-    if (cue->marks & DLI_Q_TOLD_FRAME && dli_is_empty(cue->addressee)) {
+    if (cue->frames & DLI_F_TOLD && dli_is_empty(cue->addressee)) {
         uint32_t told = addressee_end(q, cue, i);
         if (told > i) cue->addressee = (dl_range){i, told};
         if (told > i) return told;
@@ -265,15 +264,15 @@ static uint32_t pass_circumstance(const dli_quoting *q, dli_cue *cue, uint32_t i
 /* A clause without a small word in front of it, or a noun. */
 static outlook look_at_clause(const dli_quoting *q, dli_cue *cue, uint32_t end, uint32_t i)
 {
-    uint64_t frames = cue->marks;
-    if (cue->is_infinitive && frames & DLI_Q_ATTITUDE) return NOTHING; /* "to find help" */
-    int is_noun = (frames & (DLI_Q_OBJECT_FRAME | DLI_Q_TOPIC_FRAME | DLI_Q_AS_FRAME)) != 0;
-    if (frames & DLI_Q_BARE_FRAME && (is_noun ? dli_q_has_verb(q, i, end) : may_be_clause(q, i, end)))
+    uint64_t frames = cue->frames;
+    if (cue->is_infinitive && cue->marks & DLI_Q_ATTITUDE) return NOTHING; /* "to find help" */
+    int is_noun = (frames & (DLI_F_OBJECT | DLI_F_TOPIC | DLI_F_AS)) != 0;
+    if (frames & DLI_F_BARE && (is_noun ? dli_q_has_verb(q, i, end) : may_be_clause(q, i, end)))
         return BEGINS;
     if (!is_noun || is_unsaid(cue)) return NOTHING;
-    if (frames & DLI_Q_ATTITUDE && !(frames & DLI_Q_OBJECT_FRAME))
+    if (cue->marks & DLI_Q_ATTITUDE && !(frames & DLI_F_OBJECT))
         return NOTHING; /* who likes what has said nothing */
-    cue->flags |= frames & DLI_Q_OBJECT_FRAME ? DL_QUOTE_OBJECT : DL_QUOTE_TOPIC;
+    cue->flags |= frames & DLI_F_OBJECT ? DL_QUOTE_OBJECT : DL_QUOTE_TOPIC;
     return BEGINS;
 }
 
@@ -356,7 +355,8 @@ static void find_before(const dli_quoting *q, dli_cue *cue)
         begin = pair->open; /* "He smiled: '...,' she said" */
     if (begin >= end || is_opening(q, begin, end)) return;
     int is_marked = dli_q_closes(q, end - 1) != NULL || (end > begin + 1 && dli_q_closes(q, end - 2) != NULL);
-    if (is_marked || cue->marks & (DLI_Q_BARE_FRAME | DLI_Q_SOURCE)) cue->before = (dl_range){begin, end};
+    if (is_marked || (cue->frames & DLI_F_BARE || cue->marks & DLI_Q_SOURCE))
+        cue->before = (dl_range){begin, end};
 }
 
 /* Does the second half of a quotation that its cue breaks follow: `"...," he said, "..."`? */
@@ -387,8 +387,7 @@ static uint32_t behind_comma(const dli_quoting *q, const dli_cue *cue)
         i = dli_q_is_time(q, i) ? i + 1 : phrase_end(q, i);
     if (i + 1 >= limit || !is_kind(q, i, DL_TOKEN_COMMA) || dli_q_is_comma(q, i, ':')) return DL_NONE;
     uint64_t marks = dli_q_marks(q, i + 1);
-    if (marks & (DLI_Q_WH | DLI_Q_ING | DLI_Q_AND | DLI_Q_SUBORDINATOR) || dli_q_ends(q, i + 1, "ing"))
-        return DL_NONE;
+    if (marks & (DLI_Q_WH | DLI_Q_ING | DLI_Q_AND | DLI_Q_SUBORDINATOR)) return DL_NONE;
     uint64_t opening = dli_q_marks(q, q->begin);
     int is_apart = (opening & (DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB)) != 0;
     return is_apart || !dli_q_has_verb(q, q->begin, end) ? i + 1 : DL_NONE;
@@ -397,7 +396,7 @@ static uint32_t behind_comma(const dli_quoting *q, const dli_cue *cue)
 /* What a cue reports: the marks in front of it, what stands behind it, or the clause in front of it. */
 static uint32_t find_content(const dli_quoting *q, dli_cue *cue)
 {
-    int may_be_before = (cue->marks & (DLI_Q_INVERTED_FRAME | DLI_Q_SOURCE)) != 0;
+    int may_be_before = cue->frames & DLI_F_BEHIND || cue->marks & DLI_Q_SOURCE;
     uint16_t flags = cue->flags;
     uint32_t begin = content_begin(q, cue);
     if (!may_be_before) return begin;
@@ -410,7 +409,7 @@ static uint32_t find_content(const dli_quoting *q, dli_cue *cue)
         }
     }
     if (begin == DL_NONE || goes_on_behind(q, cue, begin)) {
-        uint32_t second = begin == DL_NONE && cue->marks & DLI_Q_BARE_FRAME ? behind_comma(q, cue) : DL_NONE;
+        uint32_t second = begin == DL_NONE && cue->frames & DLI_F_BARE ? behind_comma(q, cue) : DL_NONE;
         if (second != DL_NONE && dli_q_is(q, q->begin, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB))
             return second;
         find_before(q, cue);

@@ -15,7 +15,7 @@ static dl_span span_of(const dli_quoting *q, dl_range words)
 /* What the cue at token i makes of what is said: "denied". */
 static dl_str force_of(const dli_quoting *q, uint32_t i)
 {
-    const int class_ids[] = {q->w->cue, q->w->say, q->w->say_noun};
+    const int class_ids[] = {q->w->cue, q->w->say, q->w->say_noun, q->w->say_adjective};
     uint32_t p = dli_q_phrase(q, i);
     dli_entry entry = p != DL_NONE ? q->lookup->phrases[p].entry : q->lookup->words[i];
     for (size_t c = 0; c < sizeof class_ids / sizeof *class_ids; c++) {
@@ -213,8 +213,7 @@ static int is_heading(const dli_quoting *q, const dli_pair *pair)
 /* "called it 'a farce'", "citing 'grave concerns'": no mark stands between cue and words. */
 static int is_said_so(const dli_quoting *q, const dli_cue *cue, const dli_pair *pair)
 {
-    if (!(cue->marks & (DLI_Q_AS_FRAME | DLI_Q_QUOTE_FRAME | DLI_Q_OBJECT_FRAME | DLI_Q_TOPIC_FRAME)))
-        return 0;
+    if (!(cue->frames & (DLI_F_AS | DLI_F_QUOTE | DLI_F_OBJECT | DLI_F_TOPIC))) return 0;
     if (cue->begin > pair->open || cue->is_noun) return 0;
     for (uint32_t i = cue->end; i < pair->open; i = dli_q_next(q, i))
         if (dli_q_is_edge(q, i) || dli_q_is(q, i, DLI_Q_SUBORDINATOR | DLI_Q_WH)) return 0;
@@ -269,8 +268,7 @@ static void claim_sentence(dli_quoting *q)
     dli_cue *cue = &q->cues[0];
     const dli_pair *pair = dli_q_closes(q, q->begin - 1);
     if (pair == NULL || pair->quote == DL_NONE || cue->quote != DL_NONE || dli_is_empty(cue->speaker)) return;
-    if (!(cue->marks & DLI_Q_INVERTED_FRAME) || (cue->speaker.begin != q->begin && cue->begin != q->begin))
-        return;
+    if (!(cue->frames & DLI_F_BEHIND) || (cue->speaker.begin != q->begin && cue->begin != q->begin)) return;
     if (dli_q_token(q, q->begin)->flags & DLI_T_LINE_START) return;
     dl_quote *quote = &q->out->items[pair->quote];
     if (quote->cue.end != 0) return;
@@ -362,7 +360,7 @@ static dl_status read_sentence(dli_quoting *q, uint32_t begin, uint32_t end)
 }
 
 /* What speaks for a look at a sentence: a mark or a cue. */
-#define INTEREST (DLI_Q_CUE | DLI_Q_SOURCE | DLI_Q_NOUN)
+#define INTEREST (DLI_Q_CUE | DLI_Q_SOURCE | DLI_Q_NOUN | DLI_Q_ADJECTIVE | DLI_Q_OWNED)
 
 /* The end of the logical sentence that begins with sentence s, of whose tokens *marks gets the bits; *last is its last one. */
 static uint32_t sentence_end(const dli_quoting *q, uint32_t s, uint64_t *marks, uint32_t *last)
@@ -421,14 +419,9 @@ static dl_status put_in_order(dli_quoting *q)
 /* What each token can do: asked for so often that it is looked up once. */
 static dl_status note_words(dli_quoting *q)
 {
-    const dli_lookup *lookup = q->lookup;
     q->marks = dli_arena_alloc_raw(q->arena, (q->tokens->n + 1) * sizeof *q->marks);
     if (q->marks == NULL) return DL_E_NOMEM;
-    for (size_t i = 0; i < q->tokens->n; i++) {
-        uint64_t marks = q->w->marks[DLI_SIGNATURE(lookup->symbols[i])];
-        int is_idle = lookup->phrase_at[i] != DL_NONE && !(marks & ~DLI_Q_VERB);
-        q->marks[i] = is_idle ? q->w->marks[lookup->words[i].signature] : marks;
-    }
+    for (uint32_t i = 0; i < q->tokens->n; i++) q->marks[i] = q->w->marks[dli_q_signature(q, i)];
     q->marks[q->tokens->n] = 0;
     return DL_OK;
 }

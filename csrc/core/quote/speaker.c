@@ -115,8 +115,7 @@ static dl_range first_subject(const dli_quoting *q, uint32_t begin, uint32_t end
             if (i == from || !dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_COMMA))) from = dli_q_next(q, i);
             else { /* "Last week, Smith": an opening; "Smith, a lawyer,": the subject itself */
                 uint32_t first = skip_opening(q, from, i);
-                if (first >= i || dli_q_is(q, from, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR) ||
-                    dli_q_ends(q, from, "ing"))
+                if (first >= i || dli_q_is(q, from, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ING))
                     from = i + 1;
                 else return (dl_range){first, i};
             }
@@ -192,8 +191,7 @@ static int opens_phrase(const dli_quoting *q, uint32_t i)
     if (marks & (DLI_Q_THAT | DLI_Q_QUESTION)) return 0;
     if (marks & (DLI_Q_DETERMINER | DLI_Q_SUBJECT)) return 1;
     if (dli_q_token(q, i)->shape != DL_SHAPE_LOWER) return !dli_q_is_time(q, i);
-    return !(marks & DLI_Q_FUNCTION) && !dli_q_is_verb(q, i) && !dli_q_ends(q, i, "ly") &&
-           !dli_q_ends(q, i, "ing");
+    return !(marks & (DLI_Q_FUNCTION | DLI_Q_ADVERB | DLI_Q_ING)) && !dli_q_is_verb(q, i);
 }
 
 /* Is what stands in front of a comma said of a name in front of another comma: "Smith, who heads it," "Smith, a lawyer,"
@@ -219,7 +217,7 @@ static int is_inverted(const dli_quoting *q, const dli_cue *cue)
 {
     const unsigned marks =
         DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_QUOTE) | DLI_KIND_BIT(DL_TOKEN_DASH);
-    if (cue->is_participle || cue->is_infinitive || !(cue->marks & DLI_Q_INVERTED_FRAME)) return 0;
+    if (cue->is_participle || cue->is_infinitive || !(cue->frames & DLI_F_INVERTED)) return 0;
     if (!opens_phrase(q, cue->end)) return 0;
     if (cue->group == q->begin) return is_opening_verb(q, cue);
     uint32_t mark = cue->group - 1;
@@ -334,7 +332,7 @@ static dl_range subject_in_front(const dli_quoting *q, const dli_cue *cue)
 /* "Smith was asked": nobody's words, but the answer may be his. */
 static dl_range who_is_asked(const dli_quoting *q, const dli_cue *cue)
 {
-    int may_answer = cue->marks & DLI_Q_QUESTION_FRAME && cue->marks & DLI_Q_TOLD_FRAME;
+    int may_answer = cue->frames & DLI_F_QUESTION && cue->frames & DLI_F_TOLD;
     if (!may_answer || cue->group == q->begin || is_border(q, cue->group - 1)) return (dl_range){0, 0};
     return phrase_before(q, segment_begin(q, cue->group), cue->group);
 }
@@ -354,7 +352,7 @@ static dl_range find_words(const dli_quoting *q, dli_cue *cue)
 
 void dli_find_speaker(dli_quoting *q, dli_cue *cue)
 {
-    if (!cue->is_headline) {
+    if (!cue->is_label) {
         if (!cue->is_noun) skip_time(q, cue);
         cue->speaker = find_words(q, cue);
     }
