@@ -45,7 +45,7 @@
 #define DLI_Q_ABOUT (UINT64_C(1) << 36)
 #define DLI_Q_IT (UINT64_C(1) << 37)       /* it, its */
 #define DLI_Q_QUESTION (UINT64_C(1) << 38) /* whether, if, why */
-#define DLI_Q_RELATIVE (UINT64_C(1) << 39) /* where, who: a question, or said of the noun in front */
+#define DLI_Q_RELATIVE (UINT64_C(1) << 39) /* who, which: said of the noun in front */
 #define DLI_Q_APART (UINT64_C(1) << 40)    /* begins what belongs to no noun in front of it */
 #define DLI_Q_VERB (UINT64_C(1) << 41)
 #define DLI_Q_PLURAL (UINT64_C(1) << 42)   /* words in -s */
@@ -58,6 +58,7 @@
 #define DLI_Q_BODY (UINT64_C(1) << 49)     /* nouns for organisations */
 #define DLI_Q_PERSON (UINT64_C(1) << 50)   /* nouns for persons */
 #define DLI_Q_FUNCTION (UINT64_C(1) << 51)
+#define DLI_Q_TALE (UINT64_C(1) << 52) /* story, truth: told, but never told something */
 
 /* Prepositions before what is spoken of, and how far their bits lie behind those of the frames that ask for them. */
 #define DLI_Q_LINKS (DLI_Q_OF | DLI_Q_FOR | DLI_Q_AGAINST | DLI_Q_ABOUT)
@@ -110,6 +111,7 @@ typedef struct dli_cue {
     uint32_t quote;    /* the first quote that was made of it, or DL_NONE */
     uint16_t flags;    /* DL_QUOTE_... for what stands behind it */
     uint8_t is_passive, is_inverted, is_participle, is_infinitive, is_noun, is_label;
+    uint8_t is_aside; /* it stands beside what is said: according to Smith, in his view, as he put it */
 } dli_cue;
 
 #define DLI_MAX_CUES 32 /* of one sentence; more are not read */
@@ -136,6 +138,7 @@ typedef struct dli_quoting {
     size_t n_cues;
     dli_cue last; /* the cue that spoke last, for paragraphs that are only a quote */
     uint32_t last_paragraph, last_quote;
+    uint32_t guessed; /* the latest quote of whoever spoke last, which a cue behind it may claim; or DL_NONE */
     uint8_t has_last;
     uint32_t last_body, body_paragraph; /* the organisation or place that spoke last */
 } dli_quoting;

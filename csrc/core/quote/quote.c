@@ -228,6 +228,7 @@ static dl_status add_left(dli_quoting *q, dli_pair *pair, int n_outside)
     if (n_outside == 0 && goes_on(q, pair)) {
         uint32_t first = pair->goes_on ? q->last_quote : DL_NONE;
         DL_TRY(add_pair(q, pair, DL_QUOTE_DIRECT, &q->last, first, "speaker-goes-on"));
+        q->guessed = pair->quote;
         if (!pair->goes_on) q->last_quote = pair->quote;
         q->last_paragraph = q->tokens->sentences[dli_q_token(q, pair->open)->sentence].paragraph;
         return DL_OK;
@@ -271,7 +272,7 @@ static void claim_sentence(dli_quoting *q)
     if (!(cue->frames & DLI_F_BEHIND) || (cue->speaker.begin != q->begin && cue->begin != q->begin)) return;
     if (dli_q_token(q, q->begin)->flags & DLI_T_LINE_START) return;
     dl_quote *quote = &q->out->items[pair->quote];
-    if (quote->cue.end != 0) return;
+    if (quote->cue.end != 0 && pair->quote != q->guessed) return;
     fill_cue(q, quote, cue);
     quote->kind = DL_QUOTE_DIRECT;
     cue->quote = pair->quote;
@@ -289,8 +290,10 @@ static void note_last(dli_quoting *q)
             last = cue;
         } else if (announces(q, cue)) {
             last = cue;
-        } else if (cue->quote != DL_NONE && !dli_is_empty(cue->speaker) && !(cue->flags & DL_QUOTE_ATTITUDE))
-            last = cue;
+        } else if (cue->quote != DL_NONE && !dli_is_empty(cue->speaker) && !(cue->flags & DL_QUOTE_ATTITUDE)) {
+            int is_low = cue->group > q->begin && dli_q_is(q, cue->group - 1, DLI_Q_WH); /* ", who likened it to" */
+            if (last == NULL || !is_low) last = cue;
+        }
     }
     uint32_t paragraph = q->tokens->sentences[q->sentence].paragraph;
     if (last != NULL && last->entity != DL_NONE && q->entities->items[last->entity].kind != DL_PERSON) {
@@ -448,7 +451,8 @@ dl_status dli_find_quotes(dli_arena *arena, const dli_knowledge *knowledge, cons
                      .entities = entities,
                      .evidence = evidence,
                      .out = out,
-                     .last_body = DL_NONE};
+                     .last_body = DL_NONE,
+                     .guessed = DL_NONE};
     DL_TRY(note_words(&q));
     DL_TRY(dli_pair_marks(&q));
     for (uint32_t s = 0; s < tokens->n_sentences; s++) {

@@ -60,7 +60,7 @@ static uint32_t skip_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
     while (i < end && opens_clause(q, i)) i++;
     if (i >= end || !dli_q_is(q, i, DLI_Q_PREPOSITION)) return i;
     for (uint32_t j = end; j > i + 1; j--) { /* "In the interview he": the last phrase that opens behind it */
-        if (dli_q_is(q, j - 1, DLI_Q_SUBJECT)) return j - 1;
+        if (dli_q_is(q, j - 1, DLI_Q_SUBJECT) || (j == end && dli_q_is(q, j - 1, DLI_Q_SOMEONE))) return j - 1;
         if (j - 1 > i + 1 && dli_q_is(q, j - 1, DLI_Q_DETERMINER) && !dli_q_is(q, j - 2, DLI_Q_PREPOSITION))
             return j - 1;
         if (j < end && dli_q_is_time(q, j - 1))
@@ -81,20 +81,40 @@ static dl_range with_name(const dli_quoting *q, dl_range words)
                                                                              : words;
 }
 
+/* Behind the last verb or word that opens a clause in [begin, end); `begin` if there is none. */
+static uint32_t behind_verb(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = end; i > begin; i--) {
+        uint64_t marks = dli_q_marks(q, i - 1);
+        int is_both = marks & DLI_Q_SUBORDINATOR && marks & DLI_Q_PREPOSITION;
+        if (dli_q_is_verb(q, i - 1)) return i;
+        if (marks & (DLI_Q_SUBORDINATOR | DLI_Q_THAT | DLI_Q_WH) && !is_both) return i;
+    }
+    return begin;
+}
+
+/* "a man who knows the plan": the pronoun of the relative clause that the verb is of and that reaches up to `end`; DL_NONE. */
+static uint32_t relative_before(const dli_quoting *q, uint32_t begin, uint32_t verb, uint32_t end)
+{
+    for (uint32_t i = verb; i < end; i++)
+        if (dli_q_is(q, i, DLI_Q_AND)) return DL_NONE;
+    for (uint32_t i = verb; i > begin + 1; i--)
+        if (dli_q_is(q, i - 1, DLI_Q_RELATIVE))
+            return dli_q_is_word(q, i - 2) && !dli_q_is_verb(q, i - 2) ? i - 1 : DL_NONE;
+    return DL_NONE;
+}
+
 /* The noun phrase that ends at `end`, of the words [begin, end). */
 static dl_range phrase_before(const dli_quoting *q, uint32_t begin, uint32_t end)
 {
-    uint32_t from = begin;
     if (end > begin && dli_q_is(q, end - 1, DLI_Q_SUBJECT) &&
         !dli_q_is_kind(q, end - 1, DLI_KIND_BIT(DL_TOKEN_CLITIC)))
         return (dl_range){dli_q_phrase_begin(q, end - 1), end};
-    for (uint32_t i = end; i > begin; i--) {
-        uint64_t marks = dli_q_marks(q, i - 1);
-        if (dli_q_is_verb(q, i - 1) || marks & (DLI_Q_SUBORDINATOR | DLI_Q_THAT | DLI_Q_WH)) {
-            if (marks & DLI_Q_SUBORDINATOR && marks & DLI_Q_PREPOSITION) continue;
-            from = i;
-            break;
-        }
+    uint32_t from = behind_verb(q, begin, end);
+    uint32_t relative = from > begin ? relative_before(q, begin, from - 1, end) : DL_NONE;
+    if (relative != DL_NONE) {
+        end = relative;
+        from = behind_verb(q, begin, end);
     }
     if (from > begin) { /* "said X and Y thinks": of the phrase behind the verb the part behind "and" */
         for (uint32_t i = end; i > from; i--)
@@ -166,7 +186,9 @@ static dl_range phrase_after(const dli_quoting *q, uint32_t begin)
 {
     uint32_t i = begin;
     int is_issued = 0; /* "a statement published by Smith" */
-    while (i < q->end && !is_border(q, i) && !dli_q_is_time(q, i)) {
+    while (i < q->end && !is_border(q, i)) {
+        int is_in_phrase = i == begin + 1 && dli_q_is(q, begin, DLI_Q_DETERMINER); /* "a 2013 report" */
+        if (dli_q_is_time(q, i) && !is_in_phrase) break;
         uint64_t marks = dli_q_marks(q, i);
         if (is_issued &&
             (marks & DLI_Q_BY || (dli_q_is_verb(q, i) && i + 1 < q->end && dli_q_is(q, i + 1, DLI_Q_BY)))) {
@@ -188,7 +210,7 @@ static int opens_phrase(const dli_quoting *q, uint32_t i)
 {
     if (i >= q->end || !dli_q_is_word(q, i)) return 0;
     uint64_t marks = dli_q_marks(q, i);
-    if (marks & (DLI_Q_THAT | DLI_Q_QUESTION)) return 0;
+    if (marks & (DLI_Q_THAT | DLI_Q_QUESTION | DLI_Q_WH)) return 0;
     if (marks & (DLI_Q_DETERMINER | DLI_Q_SUBJECT)) return 1;
     if (dli_q_token(q, i)->shape != DL_SHAPE_LOWER) return !dli_q_is_time(q, i);
     return !(marks & (DLI_Q_FUNCTION | DLI_Q_ADVERB | DLI_Q_ING)) && !dli_q_is_verb(q, i);
@@ -315,11 +337,23 @@ static dl_range antecedent(const dli_quoting *q, uint32_t pronoun)
     return phrase_before(q, segment_begin(q, end), end);
 }
 
+/* "has Smith saying", "with Smith tweeting": a name right in front of a participle is its own subject. */
+static dl_range subject_of_participle(const dli_quoting *q, const dli_cue *cue)
+{
+    uint32_t end = cue->group, begin = end;
+    while (begin > q->begin && dli_q_is_word(q, begin - 1) && dli_q_token(q, begin - 1)->shape != DL_SHAPE_LOWER) begin--;
+    return begin < end && dli_is_name(q, (dl_range){begin, end}) ? (dl_range){begin, end} : (dl_range){0, 0};
+}
+
 /* The words that name the speaker of a verb that is not inverted. */
 static dl_range subject_in_front(const dli_quoting *q, const dli_cue *cue)
 {
     uint32_t group = cue->group;
     if (group == q->begin) return (dl_range){0, 0};
+    if (cue->is_participle) {
+        dl_range own = subject_of_participle(q, cue);
+        if (!dli_is_empty(own)) return own;
+    }
     if (cue->is_participle || cue->is_infinitive || dli_q_is(q, group - 1, DLI_Q_AND | DLI_Q_PREPOSITION))
         return shared_subject(q, cue);
     if (is_relative(q, group - 1)) return antecedent(q, group - 1);
@@ -337,8 +371,18 @@ static dl_range who_is_asked(const dli_quoting *q, const dli_cue *cue)
     return phrase_before(q, segment_begin(q, cue->group), cue->group);
 }
 
+/* "what he called": the pronoun in the cue. */
+static dl_range speaker_inside(const dli_quoting *q, const dli_cue *cue)
+{
+    for (uint32_t i = cue->begin; i < cue->end; i++)
+        if (q->w->marks[q->lookup->words[i].signature] & (DLI_Q_SUBJECT | DLI_Q_IT)) return (dl_range){i, i + 1};
+    return (dl_range){0, 0};
+}
+
 static dl_range find_words(const dli_quoting *q, dli_cue *cue)
 {
+    if (cue->marks & DLI_Q_INSIDE) return speaker_inside(q, cue);
+    if (cue->marks & DLI_Q_OWNED) return cue->speaker;
     if (cue->is_noun) return owner(q, cue);
     if (cue->marks & DLI_Q_NOBODY) return (dl_range){0, 0};
     if (cue->marks & DLI_Q_SOURCE) return phrase_after(q, cue->end);
@@ -352,8 +396,9 @@ static dl_range find_words(const dli_quoting *q, dli_cue *cue)
 
 void dli_find_speaker(dli_quoting *q, dli_cue *cue)
 {
+    cue->is_aside = (cue->marks & (DLI_Q_SOURCE | DLI_Q_OWNED)) != 0;
     if (!cue->is_label) {
-        if (!cue->is_noun) skip_time(q, cue);
+        if (!cue->is_noun && !cue->is_aside) skip_time(q, cue);
         cue->speaker = find_words(q, cue);
     }
     if (dli_is_empty(cue->speaker)) cue->speaker = (dl_range){0, 0};

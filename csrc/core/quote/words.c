@@ -58,6 +58,7 @@ static const dli_class_marks words[] = {
     {"quote_question", DLI_Q_QUESTION},
     {"quote_relative", DLI_Q_RELATIVE},
     {"quote_idle", DLI_Q_IDLE},
+    {"quote_tale", DLI_Q_TALE},
     {"occasion", DLI_Q_OCCASION},
     {"occasion_platform", DLI_Q_OCCASION},
     {"occasion_preposition", DLI_Q_PLACED},
