@@ -10,6 +10,11 @@ static int is_kind(const dli_quoting *q, uint32_t i, dl_token_kind kind)
     return dli_q_is_kind(q, i, DLI_KIND_BIT(kind));
 }
 
+static int is_content_mark(const dli_quoting *q, uint32_t i)
+{
+    return i < q->end && dli_q_opens(q, i) != NULL;
+}
+
 /* The end of the sentence without its stop and the brackets behind it. */
 static uint32_t sentence_limit(const dli_quoting *q)
 {
@@ -28,6 +33,7 @@ static uint32_t without_comma(const dli_quoting *q, uint32_t i)
 static uint32_t cue_border(const dli_quoting *q, const dli_cue *cue, const dli_cue *other)
 {
     uint32_t begin = other->group;
+    if (other->content == DL_NONE && dli_is_empty(other->before)) return DL_NONE;
     if (begin > q->begin && dli_q_is(q, begin - 1, DLI_Q_AND) && !other->is_passive && !other->is_noun) {
         int is_inside = other->marks & ~cue->marks & DLI_Q_ATTITUDE; /* "said they were tired and hoped to rest" */
         return is_inside ? DL_NONE : without_comma(q, begin - 1);
@@ -38,7 +44,8 @@ static uint32_t cue_border(const dli_quoting *q, const dli_cue *cue, const dli_c
                       other->speaker.begin < other->group;
     if (has_subject && !other->is_aside) begin = other->speaker.begin;
     if (begin <= q->begin) return DL_NONE;
-    if (has_subject && dli_q_is(q, begin - 1, DLI_Q_AND) && !(other->marks & ~cue->marks & DLI_Q_ATTITUDE))
+    if (has_subject && dli_q_is(q, begin - 1, DLI_Q_AND) && !dli_q_is(q, begin - 1, DLI_Q_DETERMINER) &&
+        !(other->marks & ~cue->marks & DLI_Q_ATTITUDE))
         return without_comma(q, begin - 1); /* "but he said" */
     uint32_t comma = without_comma(q, begin);
     if (comma < begin && (!dli_is_empty(other->before) || other->is_participle)) return comma;
@@ -108,6 +115,7 @@ static uint32_t clause_end(const dli_quoting *q, const dli_cue *cue, uint32_t be
     if (first > begin + 1 && first < limit && ends_marked(q, first)) return first;
     for (uint32_t i = begin; i < limit; i = dli_q_next(q, i)) {
         if (dli_q_is_comma(q, i, ';') || is_second_verb(q, i)) return i;
+        if (dli_q_is_comma(q, i, ':') && is_content_mark(q, i + 1)) return i;
         if (is_noun && !has_clause && i > begin && is_cue_verb(q, cue, i)) return i;
         has_clause |= dli_q_is(q, i, DLI_Q_THAT | DLI_Q_WH);
         if (is_noun && i > begin && ends_noun(q, i, has_clause)) return i;
@@ -199,11 +207,6 @@ static void note_occasion(const dli_quoting *q, dli_cue *cue, uint32_t begin, ui
     else if (cue->occasion.end == begin) cue->occasion.end = end;
 }
 
-static int is_content_mark(const dli_quoting *q, uint32_t i)
-{
-    return i < q->end && dli_q_opens(q, i) != NULL;
-}
-
 /* An adverb between commas. */
 static int is_aside(const dli_quoting *q, uint32_t comma)
 {
@@ -261,12 +264,22 @@ static uint32_t low_clause_end(const dli_quoting *q, uint32_t i, uint32_t end)
     if (!(marks & DLI_Q_SUBORDINATOR) || marks & (DLI_Q_THAT | DLI_Q_QUESTION | DLI_Q_DETERMINER)) return i;
     if (marks & DLI_Q_ADVERB && !(marks & DLI_Q_PREPOSITION)) return i;
     uint32_t behind = phrase_end(q, i);
-    if (behind >= end || !(dli_q_is(q, behind, DLI_Q_SUBJECT) || dli_q_is_verb(q, behind))) return i;
+    int has_clause = behind < end && (dli_q_is(q, behind, DLI_Q_SUBJECT) || dli_q_is_verb(q, behind));
+    if (!has_clause && marks & DLI_Q_PREPOSITION) return i;
     for (uint32_t k = behind; k < end; k = dli_q_next(q, k)) {
         if (is_kind(q, k, DL_TOKEN_COMMA)) return i;
         if (dli_q_is(q, k, DLI_Q_THAT)) return k;
     }
     return end;
+}
+
+/* "to pay", not "to the bank" or "to voters". */
+static int is_infinitive(const dli_quoting *q, uint32_t to)
+{
+    uint32_t i = to + 1;
+    while (i < q->end && dli_q_is(q, i, DLI_Q_ADVERB)) i++;
+    return i < q->end && dli_q_is_word(q, i) && dli_q_token(q, i)->shape == DL_SHAPE_LOWER && !dli_q_is_time(q, i) &&
+           !dli_q_is(q, i, DLI_Q_DETERMINER | DLI_Q_OBJECT | DLI_Q_PREPOSITION | DLI_Q_PLURAL | DLI_Q_ING);
 }
 
 /* A small word that opens what is said: that, whether, to, of. */
@@ -279,7 +292,8 @@ static outlook look_at_link(const dli_quoting *q, dli_cue *cue, uint32_t end, ui
     }
     if (marks & (DLI_Q_QUESTION | DLI_Q_WH) && frames & (DLI_F_QUESTION | DLI_F_THAT))
         return *i == cue->end || *i == cue->addressee.end ? BEGINS : NOTHING;
-    if (marks & DLI_Q_TO && frames & DLI_F_TO && (cue->is_passive || !is_unsaid(cue))) {
+    if (marks & DLI_Q_TO && frames & DLI_F_TO && is_infinitive(q, *i) && (cue->is_passive || !is_unsaid(cue))) {
+        if (cue->is_infinitive) return NOTHING; /* who is to promise something has promised nothing */
         cue->flags |= DL_QUOTE_INFINITIVE;
         return BEGINS;
     }
@@ -287,8 +301,9 @@ static outlook look_at_link(const dli_quoting *q, dli_cue *cue, uint32_t end, ui
     if (is_unsaid(cue) || !((marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & frames)) return GO_ON;
     (*i)++;
     if (*i < end && is_content_mark(q, *i)) return BEGINS;
+    if (*i >= end || !dli_q_is_word(q, *i) || cue->is_infinitive || dli_q_is(q, *i, DLI_Q_PREPOSITION)) return NOTHING;
     cue->flags |= DL_QUOTE_TOPIC;
-    return *i < end && dli_q_is_word(q, *i) ? BEGINS : NOTHING;
+    return BEGINS;
 }
 
 /* Behind what may stand between a cue and what is said: who is told, when and where, an adverb. Token i itself if it is none. */
@@ -329,6 +344,14 @@ static int is_verb_around(const dli_quoting *q, const dli_cue *cue, uint32_t i)
     return dli_is_empty(cue->speaker) || begin == q->begin || !dli_q_is(q, begin - 1, DLI_Q_RELATIVE);
 }
 
+/* "said of the plan", "adding to his wins": behind such a preposition and its noun a clause needs "that". */
+static int is_behind_link(const dli_quoting *q, const dli_cue *cue, uint32_t i)
+{
+    for (uint32_t k = cue->end; k < i; k++)
+        if (dli_q_is(q, k, DLI_Q_PREPOSITION) && !dli_q_is(q, k, DLI_Q_PLACED | DLI_Q_AND)) return k >= cue->addressee.end;
+    return 0;
+}
+
 /* A clause without a small word in front of it, or a noun. */
 static outlook look_at_clause(const dli_quoting *q, dli_cue *cue, uint32_t end, uint32_t i)
 {
@@ -336,12 +359,14 @@ static outlook look_at_clause(const dli_quoting *q, dli_cue *cue, uint32_t end, 
     if (cue->is_infinitive && cue->marks & DLI_Q_ATTITUDE) return NOTHING; /* "to find help" */
     if (is_idle(q, i, end) || is_verb_around(q, cue, i) || dli_q_is(q, i, DLI_Q_AND)) return NOTHING;
     int is_noun = (frames & (DLI_F_OBJECT | DLI_F_TOPIC | DLI_F_AS)) != 0;
-    if (frames & DLI_F_BARE && (is_noun ? dli_q_has_verb(q, i, end) : may_be_clause(q, i, end)))
+    if (frames & DLI_F_BARE && !is_behind_link(q, cue, i) &&
+        (is_noun ? dli_q_has_verb(q, i, end) : may_be_clause(q, i, end)))
         return BEGINS;
-    if (!is_noun || is_unsaid(cue)) return NOTHING;
+    if (!is_noun || is_unsaid(cue) || cue->is_infinitive) return NOTHING;
     if (cue->marks & DLI_Q_ATTITUDE && !(frames & DLI_F_OBJECT))
         return NOTHING; /* who likes what has said nothing */
-    int is_apart = i > cue->end && dli_q_token(q, i)->shape == DL_SHAPE_LOWER && !dli_q_is(q, i, DLI_Q_DETERMINER | DLI_Q_OBJECT);
+    int is_name = dli_q_is_word(q, i) && dli_q_token(q, i)->shape != DL_SHAPE_LOWER;
+    int is_apart = i > cue->end && !is_name && !dli_q_is(q, i, DLI_Q_DETERMINER | DLI_Q_OBJECT);
     if (is_apart) return NOTHING; /* "announced on her web page" */
     cue->flags |= frames & DLI_F_OBJECT ? DL_QUOTE_OBJECT : DL_QUOTE_TOPIC;
     return BEGINS;
@@ -353,11 +378,16 @@ static uint32_t content_begin(const dli_quoting *q, dli_cue *cue)
     int is_speaker_behind = cue->is_inverted || (cue->speaker.end > cue->end && (cue->is_aside || cue->is_passive));
     uint32_t i = is_speaker_behind ? cue->speaker.end : cue->end, end = sentence_limit(q);
     if (cue->addressee.end > i) i = cue->addressee.end;
+    if (cue->is_passive && i > cue->end && i < end && dli_q_is(q, i, DLI_Q_THAT)) return DL_NONE; /* "is told by a sum that" */
     if (cue->frames & DLI_F_TOLD && !is_speaker_behind && i < end && is_told_thing(q, i)) return DL_NONE;
     while (i < end) {
         outlook found = look_at_mark(q, cue, end, &i);
         if (found == GO_ON && i < end && (cue->is_inverted || cue->is_aside)) {
             if (cue->marks & DLI_Q_OWNED && cue->group == q->begin) return i;
+            if (cue->marks & DLI_Q_SOURCE && cue->group == q->begin) { /* "According to a poll made by Smith, ..." */
+                while (i < end && !is_kind(q, i, DL_TOKEN_COMMA)) i = dli_q_next(q, i);
+                continue;
+            }
             if (!dli_q_is_time(q, i) && !dli_q_is(q, i, DLI_Q_PREPOSITION)) return DL_NONE;
         } else if (found == GO_ON && i < end) {
             i = low_clause_end(q, i, end);
@@ -412,14 +442,17 @@ static int has_marks(const dli_quoting *q, uint32_t begin, uint32_t end)
 }
 
 /* "In a speech to the bank, he said": no clause, but where it was said. */
-static int is_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
+static int is_opening(const dli_quoting *q, uint32_t begin, uint32_t end, int is_last)
 {
     const dli_sentence *s = &q->tokens->sentences[dli_q_token(q, begin)->sentence];
     if (dli_q_opens(q, begin) != NULL || s->flags & DLI_S_HEADLINE || dli_q_has_verb(q, begin, end)) return 0;
+    int is_low = dli_q_is(q, begin, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB) || dli_q_is_time(q, begin);
+    if (is_last && !is_low) return 0; /* its verb is not known, but nothing else is said */
     return !has_marks(q, begin, end) || dli_q_closes(q, end - 1) == NULL;
 }
 
-static void find_before(const dli_quoting *q, dli_cue *cue)
+/* `is_last`: nothing that is said stands behind the cue. */
+static void find_before(const dli_quoting *q, dli_cue *cue, int is_last)
 {
     uint32_t end = content_end(q, cue);
     if (end == DL_NONE || end <= q->begin) return;
@@ -427,7 +460,7 @@ static void find_before(const dli_quoting *q, dli_cue *cue)
     const dli_pair *pair = last > q->begin ? dli_q_closes(q, last - 1) : NULL;
     if (pair != NULL && pair->open > begin && dli_q_is_comma(q, pair->open - 1, ':'))
         begin = pair->open; /* "He smiled: '...,' she said" */
-    if (begin >= end || is_opening(q, begin, end)) return;
+    if (begin >= end || is_opening(q, begin, end, is_last)) return;
     int is_marked = dli_q_closes(q, end - 1) != NULL || (end > begin + 1 && dli_q_closes(q, end - 2) != NULL);
     if (is_marked || (cue->frames & DLI_F_BARE || cue->is_aside))
         cue->before = (dl_range){begin, end};
@@ -478,8 +511,9 @@ static uint32_t behind_comma(const dli_quoting *q, const dli_cue *cue)
     uint64_t marks = dli_q_marks(q, i + 1);
     if (marks & (DLI_Q_WH | DLI_Q_ING | DLI_Q_AND | DLI_Q_SUBORDINATOR)) return DL_NONE;
     uint64_t opening = dli_q_marks(q, q->begin);
-    int is_apart = (opening & (DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB)) != 0;
-    return is_apart || !dli_q_has_verb(q, q->begin, end) ? i + 1 : DL_NONE;
+    int is_low = (opening & (DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB)) != 0;
+    int is_half = is_low || marks & DLI_Q_THAT || dli_q_is_verb(q, i + 1) || !dli_q_has_verb(q, q->begin, end);
+    return is_half ? i + 1 : DL_NONE;
 }
 
 /* "In May, as it rained, he said: '...'": what stands in front tells when; what is said follows. */
@@ -495,7 +529,7 @@ static int is_low_opening(const dli_quoting *q, const dli_cue *cue)
 static uint32_t content_around(const dli_quoting *q, dli_cue *cue)
 {
     uint32_t behind = content_begin(q, cue);
-    find_before(q, cue);
+    find_before(q, cue, behind == DL_NONE);
     if (dli_is_empty(cue->before)) {
         uint32_t end = content_end(q, cue);
         int is_half = behind != DL_NONE && end != DL_NONE && end > q->begin && is_kind(q, end, DL_TOKEN_COMMA) &&
@@ -529,7 +563,7 @@ static uint32_t find_content(const dli_quoting *q, dli_cue *cue)
     if (!(cue->frames & DLI_F_BEHIND)) return begin;
     int is_told = begin != DL_NONE && dli_q_is(q, begin - 1, DLI_Q_THAT);
     if (!is_told && is_behind_marks(q, cue) && (begin == DL_NONE || !goes_on_behind(q, cue, begin))) {
-        find_before(q, cue);
+        find_before(q, cue, 0);
         if (!dli_is_empty(cue->before)) {
             cue->flags = flags;
             return DL_NONE;
@@ -537,29 +571,43 @@ static uint32_t find_content(const dli_quoting *q, dli_cue *cue)
     }
     if (begin != DL_NONE && (!goes_on_behind(q, cue, begin) || is_low_opening(q, cue))) return begin;
     uint32_t second = begin == DL_NONE && cue->frames & DLI_F_BARE ? behind_comma(q, cue) : DL_NONE;
-    if (second != DL_NONE && dli_q_is(q, q->begin, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB))
-        return second;
-    find_before(q, cue);
+    find_before(q, cue, begin == DL_NONE && second == DL_NONE);
     uint32_t end = content_end(q, cue);
     if (second != DL_NONE && dli_is_empty(cue->before) && end > q->begin)
         cue->before = (dl_range){content_start(q, end), end};
     return second != DL_NONE ? second : begin;
 }
 
-/* "called her a fool": only what stands in marks is the speaker's word. */
+/* "called a friend", "named the firm": no words in marks, and nothing that it was called ("called it a farce", "branded them as fools"). */
 static int is_unmarked_name(const dli_quoting *q, const dli_cue *cue, uint32_t begin, uint32_t end)
 {
-    return cue->flags & DL_QUOTE_TOPIC && cue->frames & DLI_F_AS && !(cue->frames & DLI_F_TOPIC) && !has_marks(q, begin, end);
+    if (!(cue->flags & DL_QUOTE_TOPIC) || !(cue->frames & DLI_F_AS) || cue->frames & DLI_F_TOPIC) return 0;
+    if (has_marks(q, begin, end) || (dli_q_is(q, begin, DLI_Q_OBJECT) && begin + 1 < end)) return 0;
+    for (uint32_t i = begin + 1; i < end; i++)
+        if (dli_q_is(q, i, DLI_Q_AS | DLI_Q_ARTICLE) && !dli_q_is(q, i - 1, DLI_Q_PREPOSITION | DLI_Q_AND)) return 0;
+    return 1;
+}
+
+/* "a request for comment", "the threat of rain": without an owner only "that" tells that somebody said it. */
+static int is_nobodys(const dli_quoting *q, const dli_cue *cue, uint32_t begin)
+{
+    return cue->is_noun && dli_is_empty(cue->speaker) && !dli_q_is(q, begin - 1, DLI_Q_THAT);
+}
+
+static void find_reported(const dli_quoting *q, dli_cue *cue)
+{
+    cue->content = find_content(q, cue);
+    if (cue->content != DL_NONE && is_nobodys(q, cue, cue->content)) cue->content = DL_NONE;
 }
 
 void dli_find_contents(dli_quoting *q)
 {
-    uint32_t behind[DLI_MAX_CUES];
-    for (size_t c = 0; c < q->n_cues; c++) behind[c] = find_content(q, &q->cues[c]);
+    for (size_t c = 0; c < q->n_cues; c++) find_reported(q, &q->cues[c]);
     for (size_t c = 0; c < q->n_cues; c++) {
         dli_cue *cue = &q->cues[c];
-        if (behind[c] == DL_NONE) continue;
-        uint32_t end = clause_end(q, cue, behind[c]);
-        if (behind[c] < end && !is_unmarked_name(q, cue, behind[c], end)) cue->after = (dl_range){behind[c], end};
+        if (cue->content == DL_NONE) continue;
+        uint32_t end = clause_end(q, cue, cue->content);
+        if (cue->content < end && !is_unmarked_name(q, cue, cue->content, end))
+            cue->after = (dl_range){cue->content, end};
     }
 }

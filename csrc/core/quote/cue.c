@@ -37,7 +37,7 @@ static int is_mark_or_comma(const dli_quoting *q, uint32_t i)
 /* What a noun phrase may begin with, behind a verb. */
 static int opens_noun(const dli_quoting *q, uint32_t i)
 {
-    if (i >= q->end) return 0;
+    if (i >= q->end || dli_q_is(q, i, DLI_Q_THAT)) return 0;
     if (dli_q_is(q, i, DLI_Q_DETERMINER | DLI_Q_SUBJECT | DLI_Q_OBJECT) || dli_q_opens(q, i) != NULL)
         return 1;
     return dli_q_is_word(q, i) && dli_q_token(q, i)->shape != DL_SHAPE_LOWER && !dli_q_is_time(q, i);
@@ -75,6 +75,7 @@ static int may_be_noun(const dli_quoting *q, uint32_t i, uint32_t end, uint64_t 
     if (before & DLI_Q_AUXILIARY) return is_s || before & (DLI_Q_BE | DLI_Q_HAVE);
     if (before & DLI_Q_TO) return is_s;
     if (before & DLI_Q_SUBJECT) return 0;
+    if (dli_q_is_verb(q, subject - 1) && !(before & DLI_Q_PLURAL)) return 1;
     if (before & (DLI_Q_DETERMINER | DLI_Q_PREPOSITION) && !(before & DLI_Q_WH)) return 1;
     if (before & DLI_Q_WH) return !opens_noun(q, end) && !is_content_behind(q, end, frames);
     int is_several = (before & DLI_Q_PLURAL) != 0;
@@ -85,20 +86,27 @@ static int may_be_noun(const dli_quoting *q, uint32_t i, uint32_t end, uint64_t 
     return !is_somebody || !((dli_q_marks(q, end) & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & frames);
 }
 
-/* "300 pledged delegates", "all reported incidents", "a proposed tax": a participle in front of its noun. "Some said rain was near" is
+/* Does what stands in front of token i make it part of a noun phrase: a number, "the", "of", "Smith's", another verb? */
+static int is_inside_noun(const dli_quoting *q, uint32_t i)
+{
+    const unsigned numbers = DLI_KIND_BIT(DL_TOKEN_NUMBER) | DLI_KIND_BIT(DL_TOKEN_ORDINAL);
+    uint64_t before = dli_q_marks(q, i - 1);
+    if (before & DLI_Q_SUBJECT) return 0;
+    if (before & (DLI_Q_DETERMINER | DLI_Q_PREPOSITION) || dli_q_is_kind(q, i - 1, numbers)) return 1;
+    return dli_q_is_owned(q, i) || (dli_q_is_verb(q, i - 1) && !(before & DLI_Q_AUXILIARY));
+}
+
+/* "300 pledged delegates", "all reported incidents", "the ruling party": a participle in front of its noun. "Some said rain was near" is
    none, for a verb follows. */
 static int is_attribute(const dli_quoting *q, uint32_t i, uint32_t end)
 {
-    const unsigned numbers = DLI_KIND_BIT(DL_TOKEN_NUMBER) | DLI_KIND_BIT(DL_TOKEN_ORDINAL);
-    if (!dli_q_is(q, i, DLI_Q_PAST) || !is_plain(q, end)) return 0;
+    uint64_t marks = dli_q_marks(q, i);
+    if (!(marks & (DLI_Q_PAST | DLI_Q_ING)) || !is_plain(q, end)) return 0;
     uint32_t first = i;
-    while (first > q->begin && dli_q_is(q, first - 1, DLI_Q_ADVERB) && !dli_q_is(q, first - 1, DLI_Q_SUBJECT))
-        first--;
-    if (first == q->begin) return 0;
-    int is_inside = dli_q_is(q, first - 1, DLI_Q_DETERMINER | DLI_Q_PREPOSITION) ||
-                    dli_q_is_kind(q, first - 1, numbers) || dli_q_is_owned(q, first) ||
-                    (dli_q_is_verb(q, first - 1) && !dli_q_is(q, first - 1, DLI_Q_AUXILIARY));
-    if (!is_inside || dli_q_is(q, first - 1, DLI_Q_SUBJECT)) return 0;
+    while (first > q->begin && dli_q_is(q, first - 1, DLI_Q_ADVERB) && !dli_q_is(q, first - 1, DLI_Q_SUBJECT)) first--;
+    if (first == q->begin || !is_inside_noun(q, first)) return 0;
+    if (marks & DLI_Q_ING) return !dli_q_is(q, first - 1, DLI_Q_PREPOSITION) && !dli_q_is_verb(q, first - 1);
+    if (!(q->w->frames[dli_q_signature(q, i)] & DLI_F_BARE)) return 1;
     for (uint32_t k = end + 1, n = 0; k < q->end && n < MAX_MODIFIERS && dli_q_is_word(q, k); k++, n++)
         if (dli_q_is_verb(q, k)) return 0;
     return 1;
@@ -161,6 +169,7 @@ static dli_cue *add_cue(dli_quoting *q, uint32_t begin, uint32_t end, uint64_t m
                      .marks = marks,
                      .frames = frames,
                      .time = DL_NONE,
+                     .content = DL_NONE,
                      .entity = DL_NONE,
                      .behalf = DL_NONE,
                      .quote = DL_NONE,
@@ -215,6 +224,10 @@ static int add_owned(dli_quoting *q, uint32_t begin, uint32_t end, uint64_t mark
     else if (dli_q_is_owned(q, i))
         for (uint32_t n = 0; i > q->begin && n < MAX_NAME && !dli_q_is(q, i - 1, DLI_Q_PREPOSITION); n++) i--;
     if (i == begin || i == q->begin || !dli_q_is(q, i - 1, DLI_Q_PREPOSITION)) return 0;
+    for (uint32_t k = i; k < begin; k++)
+        if (dli_q_is_edge(q, k)) return 0;
+    int is_apart = end == q->end || dli_q_is_edge(q, end) || dli_q_opens(q, end) != NULL || i == q->begin + 1;
+    if (!is_apart) return 0; /* "resulted in her account being closed" */
     dli_cue *cue = add_cue(q, begin, end, DLI_Q_OWNED | DLI_Q_PHRASE | (marks & DLI_Q_ATTITUDE), DLI_F_ASIDE);
     cue->group = i - 1;
     cue->speaker = (dl_range){i, begin};

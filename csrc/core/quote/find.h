@@ -105,7 +105,8 @@ typedef struct dli_cue {
     dl_range after;   /* and behind it */
     dl_range addressee, occasion;
     dl_range asked; /* who was asked, and so may answer: "Smith was asked" */
-    uint32_t time;  /* index into the times, or DL_NONE */
+    uint32_t time;    /* index into the times, or DL_NONE */
+    uint32_t content; /* where what it reports behind it begins, or DL_NONE */
     uint32_t entity, behalf;
     uint32_t force_at; /* the word that tells the force */
     uint32_t quote;    /* the first quote that was made of it, or DL_NONE */

@@ -215,6 +215,7 @@ static int is_said_so(const dli_quoting *q, const dli_cue *cue, const dli_pair *
 {
     if (!(cue->frames & (DLI_F_AS | DLI_F_QUOTE | DLI_F_OBJECT | DLI_F_TOPIC))) return 0;
     if (cue->begin > pair->open || cue->is_noun) return 0;
+    if (cue->quote != DL_NONE && dli_q_is_comma(q, pair->open - 1, ':')) return 1; /* said it was late: "..." */
     for (uint32_t i = cue->end; i < pair->open; i = dli_q_next(q, i))
         if (dli_q_is_edge(q, i) || dli_q_is(q, i, DLI_Q_SUBORDINATOR | DLI_Q_WH)) return 0;
     return 1;

@@ -249,7 +249,11 @@ static int is_inverted(const dli_quoting *q, const dli_cue *cue)
     while (end < q->end && dli_q_opens(q, end) != NULL) end = dli_q_next(q, end);
     if (end >= q->end || is_border(q, end)) return 1;
     if (end > phrase) return 0; /* said the "great" plan is */
-    return !dli_q_is_verb(q, end) && !dli_q_is(q, end, DLI_Q_THAT);
+    if (dli_q_is_verb(q, end) || dli_q_is(q, end, DLI_Q_THAT)) return 0;
+    int is_marked = dli_q_is_kind(q, mark, DLI_KIND_BIT(DL_TOKEN_QUOTE)) || (mark > q->begin && dli_q_closes(q, mark - 1) != NULL);
+    while (!is_marked && end < q->end && !is_border(q, end) && !dli_q_is(q, end, DLI_Q_WH | DLI_Q_THAT | DLI_Q_SUBORDINATOR))
+        if (dli_q_is_verb(q, end++)) return 0; /* ", said the turmoil at the port was over" */
+    return 1;
 }
 
 static dl_range find_by(const dli_quoting *q, const dli_cue *cue)
