@@ -445,7 +445,9 @@ static int has_marks(const dli_quoting *q, uint32_t begin, uint32_t end)
 static int is_opening(const dli_quoting *q, uint32_t begin, uint32_t end, int is_last)
 {
     const dli_sentence *s = &q->tokens->sentences[dli_q_token(q, begin)->sentence];
-    if (dli_q_opens(q, begin) != NULL || s->flags & DLI_S_HEADLINE || dli_q_has_verb(q, begin, end)) return 0;
+    if (dli_q_opens(q, begin) != NULL || s->flags & DLI_S_HEADLINE) return 0;
+    if (dli_q_is(q, begin, DLI_Q_ING) && !has_marks(q, begin, end)) return 1; /* "Speaking in Leeds, he said" */
+    if (dli_q_has_verb(q, begin, end)) return 0;
     int is_low = dli_q_is(q, begin, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB) || dli_q_is_time(q, begin);
     if (is_last && !is_low) return 0; /* its verb is not known, but nothing else is said */
     return !has_marks(q, begin, end) || dli_q_closes(q, end - 1) == NULL;

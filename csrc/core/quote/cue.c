@@ -37,7 +37,7 @@ static int is_mark_or_comma(const dli_quoting *q, uint32_t i)
 /* What a noun phrase may begin with, behind a verb. */
 static int opens_noun(const dli_quoting *q, uint32_t i)
 {
-    if (i >= q->end || dli_q_is(q, i, DLI_Q_THAT)) return 0;
+    if (i >= q->end || dli_q_is(q, i, DLI_Q_THAT | DLI_Q_WH)) return 0;
     if (dli_q_is(q, i, DLI_Q_DETERMINER | DLI_Q_SUBJECT | DLI_Q_OBJECT) || dli_q_opens(q, i) != NULL)
         return 1;
     return dli_q_is_word(q, i) && dli_q_token(q, i)->shape != DL_SHAPE_LOWER && !dli_q_is_time(q, i);

@@ -279,6 +279,22 @@ static void claim_sentence(dli_quoting *q)
     cue->quote = pair->quote;
 }
 
+/* "Smith agreed.", "Smith said in a statement.": what follows tells what. */
+static int is_answer(const dli_quoting *q, const dli_cue *cue)
+{
+    return cue == &q->cues[q->n_cues - 1] && cue->content == DL_NONE && dli_is_empty(cue->before) &&
+           !dli_is_empty(cue->speaker) && cue->frames & DLI_F_BEHIND && !cue->is_infinitive && !cue->is_passive &&
+           !(cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED));
+}
+
+/* `"...," said Smith, who likened it to a wreck`: of the two who spoke in words of their own goes on. */
+static int is_beside(const dli_quoting *q, const dli_cue *spoken, const dli_cue *cue)
+{
+    if (cue->group > q->begin && dli_q_is(q, cue->group - 1, DLI_Q_WH)) return 1;
+    int is_mere = (cue->flags & (DL_QUOTE_TOPIC | DL_QUOTE_OBJECT | DL_QUOTE_INFINITIVE)) != 0;
+    return is_mere && spoken->quote != DL_NONE && q->out->items[spoken->quote].kind == DL_QUOTE_DIRECT;
+}
+
 /* Who spoke last in the sentence, for what follows. */
 static void note_last(dli_quoting *q)
 {
@@ -292,8 +308,9 @@ static void note_last(dli_quoting *q)
         } else if (announces(q, cue)) {
             last = cue;
         } else if (cue->quote != DL_NONE && !dli_is_empty(cue->speaker) && !(cue->flags & DL_QUOTE_ATTITUDE)) {
-            int is_low = cue->group > q->begin && dli_q_is(q, cue->group - 1, DLI_Q_WH); /* ", who likened it to" */
-            if (last == NULL || !is_low) last = cue;
+            if (last == NULL || !is_beside(q, last, cue)) last = cue;
+        } else if (is_answer(q, cue)) {
+            last = cue;
         }
     }
     uint32_t paragraph = q->tokens->sentences[q->sentence].paragraph;

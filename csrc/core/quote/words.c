@@ -179,9 +179,11 @@ int dli_q_is_verb(const dli_quoting *q, uint32_t i)
     if (!(marks & (DLI_Q_VERB | DLI_Q_CUE))) return 0;
     if (i == q->begin) return 1;
     if (marks & DLI_Q_OR_NOUN &&
-        !dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO | DLI_Q_WH | DLI_Q_ADVERB) &&
-        dli_q_token(q, i - 1)->shape == DL_SHAPE_NONE)
-        return 0; /* behind a mark: "state media" */
+        !dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO | DLI_Q_WH | DLI_Q_ADVERB)) {
+        int is_several = dli_q_is(q, i - 1, DLI_Q_PLURAL);
+        if (!dli_q_is_word(q, i - 1)) return 0;                         /* behind a mark: "state media" */
+        if (((marks & DLI_Q_S) != 0) == is_several && !dli_q_is(q, i - 1, DLI_Q_AND)) return 0; /* "video post" */
+    }
     int is_owned = dli_q_is_owned(q, i) || dli_q_is(q, i - 1, DLI_Q_DETERMINER | DLI_Q_PREPOSITION);
     return !is_owned || dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY);
 }
