@@ -34,7 +34,7 @@ static dli_gender gender_of_title(const dli_refer *r, const dli_candidate *c)
     for (uint32_t i = c->title_begin; i < c->title_end; i++) {
         dli_gender here = gender_of_marks(dli_refer_marks(r, i));
         if (here == DLI_UNKNOWN_GENDER && r->lookup->words[i].slot != NULL)
-            here = gender_of_marks(r->w->marks[r->lookup->words[i].signature]);
+            here = gender_of_marks((uint32_t)r->w->marks[r->lookup->words[i].signature]);
         if (here != DLI_UNKNOWN_GENDER) found = here;
     }
     return found;

@@ -1,13 +1,11 @@
 /* words.c: what the words of the language can do in a clause. In come the classes of the packs; out go marks, a set of bits for
    each signature, so that a unit is asked with one look. */
 #include "event/clause.h"
+#include "lookup/marks.h"
 
 #include <string.h>
 
-static const struct {
-    const char *name;
-    uint64_t marks;
-} classes[] = {
+static const dli_class_marks classes[] = {
     {"verb_base", DLI_E_BASE},
     {"verb_s", DLI_E_S},
     {"verb_past", DLI_E_PAST},
@@ -67,12 +65,6 @@ static const struct {
     {"clause_as", DLI_E_PLACE(DLI_AT_AS)},
 };
 
-static void mark(const dli_knowledge *k, int class_id, uint64_t marks, uint64_t *out)
-{
-    for (unsigned s = DLI_SIG_FIRST; s < k->n_signatures; s++)
-        if (dli_signature_has(k, s, class_id)) out[s] |= marks;
-}
-
 /* The groups of verbs and nouns are as many as the packs like: v_accuse, n_talks. */
 static uint64_t group_marks(const char *name)
 {
@@ -111,15 +103,20 @@ static dl_status note_countries(dli_arena *arena, const dli_knowledge *k, dli_ev
     return DL_OK;
 }
 
+static void mark_groups(const dli_knowledge *k, uint64_t *out)
+{
+    for (uint32_t c = 0; c < k->n_classes; c++) {
+        uint64_t marks = group_marks(k->class_names[c]);
+        for (unsigned s = DLI_SIG_FIRST; marks != 0 && s < k->n_signatures; s++)
+            if (dli_signature_has(k, s, (int)c)) out[s] |= marks;
+    }
+}
+
 dl_status dli_event_words_make(dli_arena *arena, const dli_knowledge *k, dli_event_words *out, dl_error *err)
 {
     *out = (dli_event_words){.actor = dli_class_find(k, "actor")};
-    out->marks = dli_arena_alloc(arena, ((size_t)k->n_signatures + 1) * sizeof *out->marks);
-    if (out->marks == NULL) return DL_E_NOMEM;
-    for (size_t c = 0; c < sizeof classes / sizeof *classes; c++)
-        mark(k, dli_class_find(k, classes[c].name), classes[c].marks, out->marks);
-    for (uint32_t c = 0; c < k->n_classes; c++)
-        if (group_marks(k->class_names[c]) != 0) mark(k, (int)c, group_marks(k->class_names[c]), out->marks);
+    DL_TRY(dli_marks_make(arena, k, classes, sizeof classes / sizeof *classes, &out->marks));
+    mark_groups(k, out->marks);
     DL_TRY(note_countries(arena, k, out));
     return dli_frames_make(arena, k, &out->frames, err);
 }
