@@ -42,7 +42,8 @@ def _add_list(lexicon: Lexicon, folder: Path, spec: dict[str, Any], ordinary: se
     value = spec["value"]
     only = spec.get("only", {})
     proper = bool(spec.get("proper"))
-    for row in read_table(folder / spec["file"]):
+    files = [spec["file"]] if isinstance(spec["file"], str) else spec["file"]
+    for row in (row for file in files for row in read_table(folder / file)):
         if any(row.get(column) not in allowed for column, allowed in only.items()):
             continue
         weight = spec.get("weight", 0)
