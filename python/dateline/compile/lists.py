@@ -111,6 +111,18 @@ def _add_shapes(lexicon: Lexicon, path: Path) -> None:
             lexicon.add_affix(shape.strip("-") if kind == "suffix" else shape, fact, prefix=kind == "prefix")
 
 
+def _add_endings(lexicon: Lexicon, folder: Path, spec: dict[str, Any]) -> None:
+    """Classes that the last letters of a word tell, for the words of a list."""
+    words = [row["word"] for row in read_table(folder / spec["of"])]
+    for row in read_table(folder / spec["file"]):
+        ending, excepted = row["ending"], set(forms_of(row, ["not"]))
+        fact = Fact(name=ending)
+        longer = tuple(form[1:] for form in excepted if form.startswith("-"))
+        for word in words:
+            if word.endswith(ending) and word not in excepted and not (longer and word.endswith(longer)):
+                lexicon.add(word, row["class"], fact)
+
+
 # DLI_SPELLING_ in csrc/core/lookup/pack.h
 SPELLING_POSITIONS = {"any": 0, "start": 1, "end": 2, "word": 3, "article": 4}
 
@@ -150,6 +162,8 @@ def add_lists(lexicon: Lexicon, folder: Path) -> dict[str, Any]:
     ordinary = {row["word"] for row in read_table(folder / "words.tsv")} if (folder / "words.tsv").exists() else set()
     for entry in spec.get("list", []):
         _add_list(lexicon, folder, entry, ordinary)
+    for entry in spec.get("endings", []):
+        _add_endings(lexicon, folder, entry)
     for entry in spec.get("shapes", []):
         _add_shapes(lexicon, folder / entry["file"])
     for entry in spec.get("spellings", []):
