@@ -80,7 +80,8 @@ def speaker_of(quote: dateline.Quote) -> list[int] | None:
     if words is None:
         return None
     relative = RELATIVE.match(quote.document.text, words.end)
-    if relative and quote.cue is not None and relative.end() <= quote.cue.start < relative.end() + 40:
+    if relative and quote.cue is not None and relative.end() <= quote.cue.start < relative.end() + 40 \
+            and "," not in quote.document.text[relative.end() : quote.cue.start]:
         return [relative.start(1), relative.end(1)]
     return [words.start, words.end]
 

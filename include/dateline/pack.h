@@ -10,7 +10,7 @@ extern "C" {
 #endif
 
 /* The format of pack files that this library reads; see docs/packs.md. */
-#define DL_PACK_FORMAT 1u
+#define DL_PACK_FORMAT 2u
 
 typedef struct dl_word {
     uint64_t key;        /* fold key; 0 for a number or punctuation that has none */

@@ -16,14 +16,14 @@ FORMS = {"reporting_verbs.tsv": ["verb", "s", "past", "ing"], "reporting_nouns.t
          "title_triggers.tsv": ["word", "forms"]}  # fmt: skip
 ALLOWED = {
     "frame": {"that", "bare", "quote", "inverted", "told", "to", "question", "object", "topic", "as", "of", "for",
-              "against", "about", "source", "noun", "aside"},
+              "against", "about", "behind", "noun", "aside"},
     "force": {"stated", "asked", "demanded", "promised", "threatened", "denied", "refused", "admitted", "agreed",
               "accused", "criticised", "praised", "warned", "predicted", "suggested", "thought", "found", "wanted",
               "feared"},
     "polarity": {"positive", "negative", "neutral"},
     "attitude": {"yes", "no"},
     "noun": {"yes", "no"},
-    "speaker": {"before", "after", "none"},
+    "speaker": {"before", "after", "inside", "owner", "none"},
     "kind": {"people", "behalf", "body", "document", "someone"},
     "class": {"occasion", "occasion_platform", "occasion_preposition", "work_noun", "titled", "named", "term_mark"},
 }  # fmt: skip
@@ -84,6 +84,19 @@ def test_thought_is_no_speech() -> None:
 
 
 def test_a_verb_tells_its_form() -> None:
-    base, past, ing = (dateline.read(f"they {form} it").tokens[1].classes for form in ("claim", "claimed", "claiming"))
-    assert "say_or_noun" in base and "say_past" in past and "say_ing" in ing
-    assert not {"say_past", "say_ing"} & set(base) and "say_or_noun" not in past
+    forms = ("claim", "claims", "claimed", "claiming")
+    base, third, past, ing = (set(dateline.read(f"they {form} it").tokens[1].classes) for form in forms)
+    assert "say_or_noun" in base and "say_s" in third and "say_past" in past and "say_ing" in ing
+    assert not {"say_past", "say_ing", "say_s"} & base and "say_or_noun" not in past
+
+
+@pytest.mark.parametrize("row", list(read_table(pack_folder() / "endings.tsv")), ids=lambda row: row["ending"])
+def test_an_ending_tells_what_a_word_is(row: dict[str, str]) -> None:
+    words = [word["word"] for word in rows("words.tsv") if word["word"].endswith(row["ending"])]
+    excepted = {form for form in forms_of(row, ["not"]) if not form.startswith("-")}
+    longer = tuple(form[1:] for form in forms_of(row, ["not"]) if form.startswith("-"))
+    sample = words[::97] + sorted(excepted)
+    for word in sample:
+        classes = dateline.read(f"the {word} it").tokens[1].classes
+        is_other = word in excepted or bool(longer and word.endswith(longer))
+        assert (row["class"] in classes) != is_other, word

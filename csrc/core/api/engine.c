@@ -24,7 +24,7 @@ static dl_status fill_engine(dl_engine *engine, dl_error *err)
 {
     DL_TRY(dli_knowledge_make(engine->alloc, engine->files, engine->n_files, &engine->knowledge, err));
     DL_TRY(dli_value_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->value_words, err));
-    dli_name_words_make(&engine->knowledge, &engine->name_words);
+    DL_TRY(dli_name_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->name_words));
     DL_TRY(dli_reference_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->reference_words));
     DL_TRY(dli_quote_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->quote_words));
     return dli_event_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->event_words, err);

@@ -11,11 +11,12 @@ dl_str dli_join_words(dli_join *j, uint32_t token_begin, uint32_t token_end)
     char *out = dli_arena_alloc_raw(j->results, end - begin + 1);
     if (out == NULL) return (dl_str){NULL, 0};
     size_t n = 0;
+    int was_blank = 0;
     for (uint32_t b = begin; b < end; b++) {
         char c = j->text.data[b];
-        if (c == '\n' || c == '\t') c = ' ';
-        if (c == ' ' && n > 0 && out[n - 1] == ' ') continue;
-        out[n++] = c;
+        int is_blank = c == ' ' || c == '\n' || c == '\t';
+        if (!is_blank || !was_blank) out[n++] = is_blank ? ' ' : c;
+        was_blank = is_blank;
     }
     return (dl_str){out, n};
 }

@@ -3,10 +3,10 @@
    the dateline or the article's focus, in that order. */
 #include "entity/group.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define MAX_COUNTRIES 64
+#define MAX_DIVISION 30 /* bytes of a division's code: US-TX */
 
 typedef struct tally {
     char code[MAX_COUNTRIES][4];
@@ -18,7 +18,7 @@ static void count(tally *t, const char *code, float weight)
 {
     if (code[0] == 0) return;
     for (int i = 0; i < t->n; i++) {
-        if (strcmp(t->code[i], code) != 0) continue;
+        if (!dli_same_country(t->code[i], code)) continue;
         t->weight[i] += weight;
         return;
     }
@@ -30,7 +30,7 @@ static void count(tally *t, const char *code, float weight)
 static float weight_of(const tally *t, const char *code)
 {
     for (int i = 0; i < t->n; i++)
-        if (strcmp(t->code[i], code) == 0) return t->weight[i];
+        if (dli_same_country(t->code[i], code)) return t->weight[i];
     return 0;
 }
 
@@ -39,17 +39,33 @@ static dli_entry entry_of(const dli_join *j, const dli_candidate *c)
     return dli_entry_over(j->lookup, c->token_begin, c->token_end);
 }
 
-/* "geonames:2988507"; every place has one, so that printf would cost more than all else here. */
-static void write_geonames(char *out, uint32_t id)
+/* These two return where to go on. Every place has a link, and printf would cost more than all else here. */
+static char *put_text(char *out, const char *text, size_t most)
+{
+    for (size_t i = 0; i < most && text[i] != 0; i++) *out++ = text[i];
+    return out;
+}
+
+static char *put_number(char *out, uint32_t number)
 {
     char digits[10];
     size_t n = 0;
-    do digits[n++] = (char)('0' + id % 10);
-    while ((id /= 10) > 0);
-    memcpy(out, "geonames:", 9);
-    out += 9;
+    do digits[n++] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
     while (n > 0) *out++ = digits[--n];
-    *out = 0;
+    return out;
+}
+
+/* "geonames:2988507", "iso3166:US-TX", "iso3166:SM"; returns the end, which is the beginning if nothing is known. */
+static char *put_link(char *out, dli_sense sense)
+{
+    const dli_fact *fact = sense.fact;
+    const char *detail = dli_sense_detail(sense);
+    int is_division = detail[0] && detail[1] && detail[2] == '-';
+    if (fact->id != 0) return put_number(put_text(out, "geonames:", 9), fact->id);
+    if (is_division) return put_text(put_text(out, "iso3166:", 8), detail, MAX_DIVISION);
+    if (fact->weight >= 90) return put_text(put_text(out, "iso3166:", 8), fact->country, 2);
+    return out;
 }
 
 static dl_status link_place(dli_join *j, dl_entity *e, dli_sense sense)
@@ -61,13 +77,10 @@ static dl_status link_place(dli_join *j, dl_entity *e, dli_sense sense)
         e->longitude = fact->longitude / 1e5;
     }
     e->population = fact->population;
-    char link[48];
-    const char *detail = dli_sense_detail(sense);
-    if (fact->id != 0) write_geonames(link, fact->id);
-    else if (detail[0] && detail[1] && detail[2] == '-') snprintf(link, sizeof link, "iso3166:%.30s", detail);
-    else if (fact->weight >= 90) snprintf(link, sizeof link, "iso3166:%.2s", fact->country);
-    else return DL_OK;
-    e->link = dli_arena_copy(j->results, dli_str(link));
+    char link[8 + MAX_DIVISION + 2];
+    size_t n = (size_t)(put_link(link, sense) - link);
+    if (n == 0) return DL_OK;
+    e->link = dli_arena_copy(j->results, (dl_str){link, n});
     return e->link.data == NULL ? DL_E_NOMEM : DL_OK;
 }
 
@@ -100,15 +113,15 @@ static beside look_beside(const dli_join *j, size_t i)
 
 /* Does an entry, read as one of two classes, lie in the same country (1), or even in the same first-level division (2)?
    "US.TX" of a city and "US-TX" of a division agree. */
-static int lies_in(const dli_join *j, dli_entry entry, int class_a, int class_b, dli_sense sense)
+static int lies_in(const dli_join *j, dli_entry entry, uint64_t marks, dli_sense sense)
 {
     int found = 0, class_id;
     const char *here = dli_sense_detail(sense);
     for (unsigned i = 0; found < 2; i++) {
         dli_sense other = dli_entry_reading(j->k, entry, i, &class_id);
         if (other.reading == NULL) break;
-        if (class_id != class_a && class_id != class_b) continue;
-        if (strcmp(other.fact->country, sense.fact->country) != 0) continue;
+        if (!(j->w->class_marks[class_id] & marks)) continue;
+        if (!dli_same_country(other.fact->country, sense.fact->country)) continue;
         const char *there = dli_sense_detail(other);
         found = here[0] && here[1] && here[2] && there[0] && there[1] && there[2] && here[3] &&
                         strcmp(here + 3, there + 3) == 0
@@ -119,34 +132,31 @@ static int lies_in(const dli_join *j, dli_entry entry, int class_a, int class_b,
 }
 
 /* What stands beside a place says which one it is, more than all else. */
-static float score_beside(const dli_join *j, const beside *b, int class_id, dli_sense sense)
+static float score_beside(const dli_join *j, const beside *b, uint64_t mark, dli_sense sense)
 {
-    const dli_name_words *w = j->w;
-    int is_region = class_id == j->w->country || class_id == j->w->division;
-    if (b->region.slot != NULL && !is_region)
-        return 60.0f * (float)lies_in(j, b->region, w->country, w->division, sense);
-    if (b->city.slot != NULL && is_region) return 60.0f * (float)lies_in(j, b->city, w->city, w->city, sense);
+    const uint64_t regions = DLI_W_COUNTRY | DLI_W_DIVISION;
+    int is_region = (mark & regions) != 0;
+    if (b->region.slot != NULL && !is_region) return 60.0f * (float)lies_in(j, b->region, regions, sense);
+    if (b->city.slot != NULL && is_region) return 60.0f * (float)lies_in(j, b->city, DLI_W_CITY, sense);
     return 0;
 }
 
 /* The best of a place's readings, given the countries that the article speaks of and what stands beside it. */
 static dli_sense choose_place(const dli_join *j, dli_entry entry, const tally *t, const beside *b)
 {
-    const dli_name_words *w = j->w;
     dli_sense best = {0};
     float best_score = -1;
     int class_id;
     for (unsigned i = 0;; i++) {
         dli_sense sense = dli_entry_reading(j->k, entry, i, &class_id);
         if (sense.reading == NULL) return best;
-        if (class_id != w->country && class_id != w->feature && class_id != w->city &&
-            class_id != w->division)
-            continue;
+        uint64_t mark = j->w->class_marks[class_id];
+        if (!(mark & (DLI_W_COUNTRY | DLI_W_FEATURE | DLI_W_CITY | DLI_W_DIVISION))) continue;
         float score = (float)sense.fact->weight;
-        score += class_id == w->country ? 40.0f : class_id == w->division ? 12.0f : 0.0f;
+        score += mark == DLI_W_COUNTRY ? 40.0f : mark == DLI_W_DIVISION ? 12.0f : 0.0f;
         float near = weight_of(t, sense.fact->country);
         score += near > 6 ? 36.0f : near * 6.0f;
-        score += score_beside(j, b, class_id, sense);
+        score += score_beside(j, b, mark, sense);
         if (score > best_score) {
             best = sense;
             best_score = score;
@@ -164,7 +174,7 @@ static void count_named(dli_join *j, tally *t)
             const dli_group *g = &j->groups[j->group_of[i]];
             if (g->sense.reading != NULL) count(t, g->sense.fact->country, 0.8f);
         } else if (c->kind == DL_PLACE) {
-            dli_sense sense = dli_entry_sense(j->k, entry_of(j, c), j->w->country, 0);
+            dli_sense sense = dli_word_sense(j->k, j->w, entry_of(j, c), DLI_W_COUNTRY);
             if (sense.reading != NULL) count(t, sense.fact->country, 1.0f);
         }
     }
@@ -244,7 +254,7 @@ static dl_status tell_country(dli_join *j, const tally *t, int which)
     for (size_t i = 0; i < j->names->n; i++) {
         const dli_candidate *c = &j->names->items[i];
         if (c->entity == DL_NONE || (c->kind != DL_PLACE && c->kind != DL_NATIONALITY)) continue;
-        if (strcmp(j->out->items[c->entity].country, t->code[which]) != 0) continue;
+        if (!dli_same_country(j->out->items[c->entity].country, t->code[which])) continue;
         char *code = dli_arena_alloc(j->results, sizeof t->code[which]); /* reasons keep no length */
         if (code == NULL) return DL_E_NOMEM;
         memcpy(code, t->code[which], sizeof t->code[which]);
@@ -274,10 +284,11 @@ static dl_status set_focus(dli_join *j, const tally *t)
 /* Does the name of an organisation belong to a state: ministry, parliament, army, police, court? */
 static int is_public(const dli_join *j, const dli_candidate *c)
 {
+    static const uint64_t org_words[] = {DLI_W_ORG_ANY, DLI_W_ORG_LAST, DLI_W_ORG_FIRST};
     for (uint32_t i = c->token_begin; i < c->token_end; i++) {
-        for (int at = 0; at < 3; at++) {
-            int class_id = at == 0 ? j->w->org_any : at == 1 ? j->w->org_last : j->w->org_first;
-            dli_sense sense = dli_entry_sense(j->k, j->lookup->words[i], class_id, 0);
+        dli_entry entry = j->lookup->words[i];
+        for (int at = 0; at < 3 && dli_word_has(j->w, entry, DLI_W_ORG_WORDS); at++) {
+            dli_sense sense = dli_word_sense(j->k, j->w, entry, org_words[at]);
             const char *type = dli_sense_detail(sense);
             if (strcmp(type, "ministry") == 0 || strcmp(type, "government") == 0 ||
                 strcmp(type, "legislature") == 0 || strcmp(type, "military") == 0 ||
@@ -302,8 +313,8 @@ static const char *country_beside(const dli_join *j, uint32_t candidate)
         if (gap == 0 || possessive) return j->out->items[before->entity].country;
     }
     for (uint32_t i = c->token_begin; i < c->token_end; i++) { /* "Bank of Georgia", "Istanbul University" */
-        dli_sense sense = dli_entry_sense(j->k, j->lookup->words[i], j->w->country, 0);
-        if (sense.reading == NULL) sense = dli_entry_sense(j->k, j->lookup->words[i], j->w->demonym, 0);
+        dli_sense sense = dli_word_sense(j->k, j->w, j->lookup->words[i], DLI_W_COUNTRY);
+        if (sense.reading == NULL) sense = dli_word_sense(j->k, j->w, j->lookup->words[i], DLI_W_DEMONYM);
         if (sense.reading != NULL && sense.fact->country[0]) return sense.fact->country;
     }
     return "";
@@ -329,9 +340,10 @@ static dl_status organization_countries(dli_join *j)
     for (int by_name = 1; by_name >= 0; by_name--) {
         for (uint32_t i = 0; i < j->names->n; i++) {
             const dli_candidate *c = &j->names->items[i];
-            if (c->entity == DL_NONE || c->kind != DL_ORGANIZATION || !is_public(j, c)) continue;
-            if (j->out->items[c->entity].country[0] != 0) continue;
-            if (!by_name && dli_entry_has(j->k, entry_of(j, c), j->w->org)) continue; /* the European Commission */
+            if (c->entity == DL_NONE || c->kind != DL_ORGANIZATION) continue;
+            if (j->out->items[c->entity].country[0] != 0 || !is_public(j, c)) continue;
+            if (!by_name && dli_word_has(j->w, entry_of(j, c), DLI_W_ORG))
+                continue; /* the European Commission */
             if (by_name) DL_TRY(give_country(j, c, "country-of-name", country_beside(j, i)));
             else if (dateline[0] != 0) DL_TRY(give_country(j, c, "country-of-dateline", dateline));
             else DL_TRY(give_country(j, c, "country-in-focus", focus));

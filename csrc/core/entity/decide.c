@@ -193,20 +193,26 @@ void dli_join_groups(dli_join *j, uint32_t g, uint32_t into, const char *rule)
     if (j->groups[g].alias_rule == NULL) j->groups[g].alias_rule = rule;
 }
 
-/* The initials of an organisation's words, small ones left out: "IMF". */
-static size_t initials(const dli_join *j, const dli_candidate *c, int with_small, char *out, size_t room)
+#define MAX_INITIALS 16 /* those behind count for nothing */
+
+/* Are the n letters the initials of an organisation's words, small ones left out: "IMF"? */
+static int are_initials(const dli_join *j, const dli_candidate *c, int with_small, const char *letters,
+                        size_t n)
 {
-    size_t n = 0;
-    for (uint32_t i = c->token_begin; i < c->token_end && n < room; i++) {
+    size_t n_found = 0;
+    for (uint32_t i = c->token_begin; i < c->token_end && n_found < MAX_INITIALS; i++) {
         const dli_token *t = dli_join_token(j, i);
         if (t->kind != DL_TOKEN_WORD) continue;
         if (t->shape == DL_SHAPE_LOWER && !with_small) continue;
         char letter = j->text.data[t->begin];
-        out[n++] = (char)(letter >= 'a' && letter <= 'z' ? letter - 32 : letter);
-        for (uint32_t b = t->begin + 1; b + 1 < t->end && n < room; b++) /* Asia-Pacific counts as two */
-            if (j->text.data[b] == '-') out[n++] = (char)(j->text.data[b + 1] & ~0x20);
+        if (letter >= 'a' && letter <= 'z') letter = (char)(letter - 32);
+        if (n_found == n || letters[n_found++] != letter) return 0;
+        for (uint32_t b = t->begin + 1; b + 1 < t->end && n_found < MAX_INITIALS; b++)
+            if (j->text.data[b] == '-' && /* Asia-Pacific counts as two */
+                (n_found == n || letters[n_found++] != (char)(j->text.data[b + 1] & ~0x20)))
+                return 0;
     }
-    return n;
+    return n_found == n;
 }
 
 static size_t acronym_letters(const dli_join *j, const dli_candidate *c, char *out, size_t room)
@@ -220,13 +226,9 @@ static size_t acronym_letters(const dli_join *j, const dli_candidate *c, char *o
 
 static int is_acronym_of(const dli_join *j, const dli_candidate *acronym, const dli_candidate *full)
 {
-    char letters[16], first[16];
+    char letters[MAX_INITIALS];
     size_t n = acronym_letters(j, acronym, letters, sizeof letters);
-    if (n < 2) return 0;
-    for (int with_small = 0; with_small < 2; with_small++)
-        if (initials(j, full, with_small, first, sizeof first) == n && memcmp(letters, first, n) == 0)
-            return 1;
-    return 0;
+    return n >= 2 && (are_initials(j, full, 0, letters, n) || are_initials(j, full, 1, letters, n));
 }
 
 /* An acronym in brackets is defined by the name in front of it; one elsewhere by an organisation with its initials. */
@@ -319,9 +321,9 @@ static uint32_t end_without_designator(const dli_join *j, const dli_candidate *c
     while (end > c->token_begin + 1) {
         uint32_t p = j->lookup->phrase_at[end - 1], next = end;
         if (p != DL_NONE && j->lookup->phrases[p].token_end == end &&
-            dli_entry_has(j->k, j->lookup->phrases[p].entry, j->w->org_designator))
+            dli_word_has(j->w, j->lookup->phrases[p].entry, DLI_W_ORG_DESIGNATOR))
             next = j->lookup->phrases[p].token_begin;
-        else if (dli_entry_has(j->k, j->lookup->words[end - 1], j->w->org_designator) ||
+        else if (dli_word_has(j->w, j->lookup->words[end - 1], DLI_W_ORG_DESIGNATOR) ||
                  !is_name_word(dli_join_token(j, end - 1)))
             next = end - 1;
         if (next == end || next <= c->token_begin) break;
@@ -375,12 +377,12 @@ static dl_status join_known(dli_join *j)
         if (group->flags & DLI_C_USER) {
             if (sense.reading == NULL) continue;
         } else if (group->kind == DL_PLACE) {
-            sense = dli_entry_sense(j->k, entry, j->w->country, 0);
-            if (sense.reading == NULL) sense = dli_entry_sense(j->k, entry, j->w->feature, 0);
-            if (sense.reading == NULL) sense = dli_entry_sense(j->k, entry, j->w->city, 0);
-            if (sense.reading == NULL) sense = dli_entry_sense(j->k, entry, j->w->division, 0);
+            sense = dli_word_sense(j->k, j->w, entry, DLI_W_COUNTRY);
+            if (sense.reading == NULL) sense = dli_word_sense(j->k, j->w, entry, DLI_W_FEATURE);
+            if (sense.reading == NULL) sense = dli_word_sense(j->k, j->w, entry, DLI_W_CITY);
+            if (sense.reading == NULL) sense = dli_word_sense(j->k, j->w, entry, DLI_W_DIVISION);
         } else {
-            sense = dli_entry_sense(j->k, entry, j->w->org, 0);
+            sense = dli_word_sense(j->k, j->w, entry, DLI_W_ORG);
         }
         if (sense.reading == NULL) continue;
         group->sense = sense;

@@ -141,8 +141,8 @@ static int is_deputy(const dli_refer *r, const dl_relation *relation)
     dl_range tokens = dli_relation_tokens(r, relation);
     if (tokens.begin == tokens.end) return 1; /* not told: it may be */
     for (uint32_t i = tokens.begin; i < tokens.end; i++)
-        if (dli_entry_has(r->k, r->lookup->words[i], r->names_w->title_part) &&
-            !dli_entry_has(r->k, r->lookup->words[i], r->names_w->title_acting))
+        if (dli_word_has(r->names_w, r->lookup->words[i], DLI_W_TITLE_PART) &&
+            !dli_word_has(r->names_w, r->lookup->words[i], DLI_W_TITLE_ACTING))
             return 1;
     return 0;
 }
@@ -238,18 +238,17 @@ static uint32_t find_person(const dli_refer *r, const description *d, int has_of
 
 static const char *type_of(const dli_refer *r, const dli_candidate *c)
 {
-    const dli_name_words *w = r->names_w;
     dli_entry whole = dli_entry_over(r->lookup, c->token_begin, c->token_end);
-    const int names[] = {w->org, w->institution};
+    static const uint64_t names[] = {DLI_W_ORG, DLI_W_INSTITUTION};
     for (int i = 0; i < 2; i++) {
-        dli_sense sense = dli_entry_sense(r->k, whole, names[i], 0);
+        dli_sense sense = dli_word_sense(r->k, r->names_w, whole, names[i]);
         if (sense.reading != NULL) return dli_sense_detail(sense);
     }
     uint32_t last = c->token_end - 1;
-    const int classes[] = {w->org_last, w->org_any, w->org_first};
+    static const uint64_t marks[] = {DLI_W_ORG_LAST, DLI_W_ORG_ANY, DLI_W_ORG_FIRST};
     const uint32_t at[] = {last, last, c->token_begin};
     for (int i = 0; i < 3 && last > c->token_begin; i++) {
-        dli_sense sense = dli_entry_sense(r->k, r->lookup->words[at[i]], classes[i], 0);
+        dli_sense sense = dli_word_sense(r->k, r->names_w, r->lookup->words[at[i]], marks[i]);
         if (sense.reading != NULL) return dli_sense_detail(sense);
     }
     return NULL;
@@ -353,7 +352,7 @@ static int is_whole(const dli_refer *r, const description *d, int *has_of)
     int is_body = (d->marks & DLI_R_BODY) != 0;
     int is_gerund =
         d->end + 1 < r->limit && dli_refer_ends(r, d->end + 1, "ing"); /* accused the ministry of hiding it */
-    if (dli_entry_has(r->k, r->lookup->words[d->end], r->names_w->weekday)) return 1;
+    if (dli_word_has(r->names_w, r->lookup->words[d->end], DLI_W_WEEKDAY)) return 1;
     if (marks & DLI_R_PREPOSITION && t->end - t->begin == 2 && lower(r->text.data[t->begin]) == 'o' &&
         lower(r->text.data[t->begin + 1]) == 'f')
         return (*has_of = !is_body && !is_gerund) || is_gerund;

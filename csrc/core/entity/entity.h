@@ -34,9 +34,9 @@ dl_status dli_make_entities(dli_arena *arena, dli_arena *results, const dli_know
 
 /* What words can do in a reference, found once when the engine is made. */
 typedef struct dli_reference_words {
-    uint32_t *marks; /* one a signature: DLI_R_ ... of reference.h                             */
+    uint64_t *marks; /* one a signature: DLI_R_ ... of reference.h                             */
     uint8_t *looks;  /* one a signature: DLI_LOOK_ ..., for passing over most tokens in no time */
-    int he, she, body, given_male, given_female;
+    int he, she, body;
 } dli_reference_words;
 
 /* The marks live in `arena`. Errors: DL_E_NOMEM. */

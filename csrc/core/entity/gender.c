@@ -16,8 +16,8 @@ static dli_gender gender_of_detail(const char *detail)
 
 static dli_gender gender_of_given(const dli_refer *r, dli_entry entry)
 {
-    int is_m = dli_entry_has(r->k, entry, r->w->given_male),
-        is_f = dli_entry_has(r->k, entry, r->w->given_female);
+    int is_m = dli_word_has(r->names_w, entry, DLI_W_GIVEN_MALE),
+        is_f = dli_word_has(r->names_w, entry, DLI_W_GIVEN_FEMALE);
     return is_m == is_f ? DLI_UNKNOWN_GENDER : is_m ? DLI_MALE : DLI_FEMALE;
 }
 
@@ -34,7 +34,7 @@ static dli_gender gender_of_title(const dli_refer *r, const dli_candidate *c)
     for (uint32_t i = c->title_begin; i < c->title_end; i++) {
         dli_gender here = gender_of_marks(dli_refer_marks(r, i));
         if (here == DLI_UNKNOWN_GENDER && r->lookup->words[i].slot != NULL)
-            here = gender_of_marks(r->w->marks[r->lookup->words[i].signature]);
+            here = gender_of_marks((uint32_t)r->w->marks[r->lookup->words[i].signature]);
         if (here != DLI_UNKNOWN_GENDER) found = here;
     }
     return found;
@@ -45,12 +45,12 @@ static int is_family_first(const dli_refer *r, const dli_candidate *c)
 {
     dli_entry first = r->lookup->words[c->token_begin], last = r->lookup->words[c->token_end - 1];
     uint32_t n = c->token_end - c->token_begin;
-    if (n < 3 && (dli_entry_has(r->k, last, r->names_w->surname) ||
+    if (n < 3 && (dli_word_has(r->names_w, last, DLI_W_SURNAME) ||
                   !(dli_refer_token(r, c->token_end - 1)->flags & DLI_T_HYPHEN ||
-                    dli_entry_has(r->k, last, r->names_w->given))))
+                    dli_word_has(r->names_w, last, DLI_W_GIVEN))))
         return 0;
-    dli_sense family = dli_entry_sense(r->k, first, r->names_w->surname, 0);
-    dli_sense given = dli_entry_sense(r->k, first, r->names_w->given, 0);
+    dli_sense family = dli_word_sense(r->k, r->names_w, first, DLI_W_SURNAME);
+    dli_sense given = dli_word_sense(r->k, r->names_w, first, DLI_W_GIVEN);
     return family.reading != NULL && given.reading != NULL && family.fact->weight >= given.fact->weight;
 }
 
@@ -67,7 +67,7 @@ static dli_gender gender_of_name(const dli_refer *r, const dli_candidate *c)
     if (gender == DLI_UNKNOWN_GENDER && last > first) {
         const dli_token *t = dli_refer_token(r, last);
         dli_sense sense;
-        if (dli_name_affix(r->k, r->text.data + t->begin, t->end - t->begin, &sense) != 0)
+        if (dli_name_affix(r->k, r->names_w, r->text.data + t->begin, t->end - t->begin, &sense) != 0)
             gender = gender_of_detail(dli_pack_string(sense.pack, sense.fact->detail));
     }
     return gender;

@@ -9,21 +9,26 @@
 #define POOL_DECAY 0.6f
 #define POOL_LIMIT 9.0f
 
-/* The words of a candidate that make its key: all but the people in front of an organisation stay. */
-static void key_candidate(const dli_join *j, const dli_candidate *c, dli_group *g)
+/* A group of a candidate alone. The words that make its key are all but the people in front of an organisation. */
+static void describe(const dli_join *j, uint32_t candidate, dli_group *g)
 {
-    g->key = 0;
-    g->generation = DL_NONE;
+    const dli_candidate *c = &j->names->items[candidate];
+    *g = (dli_group){.candidate = candidate,
+                     .last_candidate = candidate,
+                     .alias_of = DL_NONE,
+                     .entity = DL_NONE,
+                     .generation = DL_NONE};
+    memcpy(g->votes, c->votes, sizeof g->votes);
     for (uint32_t i = c->token_begin; i < c->token_end; i++) {
         uint64_t word = dli_join_token(j, i)->key;
         if (dli_join_token(j, i)->kind == DL_TOKEN_STOP) continue;
         g->key = g->key == 0 ? word : dli_key_append(g->key, word);
         if (g->first_key == 0) g->first_key = word;
-        int is_suffix = dli_entry_has(j->k, j->lookup->words[i], j->w->name_suffix);
+        int is_suffix = dli_word_has(j->w, j->lookup->words[i], DLI_W_NAME_SUFFIX);
         if (!is_suffix || g->last_key == 0) {
             g->last_key = word;
             g->last_word = i;
-        } else if (dli_entry_has(j->k, j->lookup->words[i], j->w->name_generation)) {
+        } else if (dli_word_has(j->w, j->lookup->words[i], DLI_W_NAME_GENERATION)) {
             g->generation = i;
         }
         g->n_words++;
@@ -38,7 +43,7 @@ static void key_candidate(const dli_join *j, const dli_candidate *c, dli_group *
     }
     /* Peoples are one entity in all their forms, and none of them is the country: "Kazakh" and "Kazakhs". */
     if (c->flags & DLI_C_DEMONYM) {
-        dli_sense sense = dli_entry_sense(j->k, dli_entry_at(j->lookup, c->token_begin), j->w->demonym, 0);
+        dli_sense sense = dli_word_sense(j->k, j->w, dli_entry_at(j->lookup, c->token_begin), DLI_W_DEMONYM);
         const char *name = dli_sense_name(sense);
         if (sense.reading != NULL) g->key = dli_key_append(dli_key(name, strlen(name)), 0x6e6f7270);
         g->sense = sense;
@@ -50,20 +55,17 @@ typedef struct group_table {
     uint32_t mask;
 } group_table;
 
-static uint32_t find_group(dli_join *j, group_table *table, const dli_group *wanted, uint32_t candidate)
+/* The group with the key of the one that is described behind the last; if there is none, that one is it. */
+static uint32_t find_group(dli_join *j, group_table *table)
 {
-    uint32_t i = (uint32_t)(wanted->key >> 32) & table->mask;
+    const uint32_t g = (uint32_t)j->n_groups;
+    const uint64_t key = j->groups[g].key;
+    uint32_t i = (uint32_t)(key >> 32) & table->mask;
     for (; table->slots[i] != 0; i = (i + 1) & table->mask)
-        if (j->groups[table->slots[i] - 1].key == wanted->key) return table->slots[i] - 1;
-    uint32_t g = (uint32_t)j->n_groups++;
+        if (j->groups[table->slots[i] - 1].key == key) return table->slots[i] - 1;
     table->slots[i] = g + 1;
-    j->groups[g] = *wanted;
-    j->groups[g].candidate = candidate;
-    j->groups[g].last_candidate = candidate;
     j->groups[g].parent = g;
-    j->groups[g].alias_of = DL_NONE;
-    j->groups[g].entity = DL_NONE;
-    memcpy(j->groups[g].votes, j->names->items[candidate].votes, sizeof j->groups[g].votes);
+    j->n_groups++;
     return g;
 }
 
@@ -72,8 +74,8 @@ uint16_t dli_title_gender(const dli_join *j, const dli_candidate *c)
     uint16_t gender = 0;
     for (uint32_t i = c->title_begin; i < c->title_end; i++) {
         dli_entry entry = dli_entry_at(j->lookup, i);
-        if (dli_entry_has(j->k, entry, j->w->title_male)) gender |= DLI_MALE;
-        if (dli_entry_has(j->k, entry, j->w->title_female)) gender |= DLI_FEMALE;
+        if (dli_word_has(j->w, entry, DLI_W_TITLE_MALE)) gender |= DLI_MALE;
+        if (dli_word_has(j->w, entry, DLI_W_TITLE_FEMALE)) gender |= DLI_FEMALE;
     }
     return gender == (DLI_MALE | DLI_FEMALE) ? 0 : gender;
 }
@@ -110,20 +112,20 @@ dl_status dli_make_groups(dli_join *j)
 {
     const size_t n = j->names->n, size = dli_table_size(n);
     group_table table = {dli_arena_alloc(j->arena, size * sizeof(uint32_t)), (uint32_t)size - 1};
-    j->groups = dli_arena_alloc(j->arena, (2 * n + 1) * sizeof *j->groups); /* each may be divided once */
+    j->groups = dli_arena_alloc_raw(j->arena, (2 * n + 1) * sizeof *j->groups); /* each may be divided once */
     j->group_of = dli_arena_alloc_raw(j->arena, (n + 1) * sizeof *j->group_of);
     j->next_in_group = dli_arena_alloc_raw(j->arena, (n + 1) * sizeof *j->next_in_group);
     if (table.slots == NULL || j->groups == NULL || j->group_of == NULL || j->next_in_group == NULL)
         return DL_E_NOMEM;
     for (uint32_t i = 0; i < n; i++) {
         dli_candidate *c = &j->names->items[i];
-        dli_group wanted = {0};
-        key_candidate(j, c, &wanted);
+        dli_group *described = &j->groups[j->n_groups];
+        describe(j, i, described);
         if (c->flags & DLI_C_USER) {
-            wanted.key = dli_key_append(wanted.key, c->kind); /* a user's kind is settled */
-            wanted.sense = user_sense(j, c);
+            described->key = dli_key_append(described->key, c->kind); /* a user's kind is settled */
+            described->sense = user_sense(j, c);
         }
-        uint32_t g = find_group(j, &table, &wanted, i);
+        uint32_t g = find_group(j, &table);
         j->group_of[i] = g;
         j->next_in_group[i] = DL_NONE;
         if (j->groups[g].last_candidate != i) j->next_in_group[j->groups[g].last_candidate] = i;

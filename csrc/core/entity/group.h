@@ -5,6 +5,8 @@
 
 #include "entity/entity.h"
 
+#include <string.h>
+
 typedef struct dli_group {
     uint64_t key;       /* of all words */
     uint64_t first_key; /* of the first word */
@@ -28,8 +30,8 @@ typedef struct dli_group {
     dli_sense sense;
 } dli_group;
 
-/* Letters that spellings begin with are ASCII: see spelling.h. */
-#define DLI_N_SPELLING_LETTERS 128
+/* Spellings begin with a to z: see spelling.h. */
+#define DLI_N_SPELLING_LETTERS 26
 
 typedef struct dli_join {
     dli_arena *arena, *results;
@@ -51,6 +53,7 @@ typedef struct dli_join {
     uint32_t *next_in_group; /* one a candidate: the next one of its group as they were made, or DL_NONE */
     char dateline_country[4];
     uint16_t spelling_begin[DLI_N_SPELLING_LETTERS + 1]; /* by first letter: range in the pack's spellings */
+    uint32_t spelling_second[DLI_N_SPELLING_LETTERS];    /* by first letter: bits of second ones */
     uint32_t *last_relation;   /* one an entity: 1 + its latest relation, or 0       */
     uint32_t *relation_before; /* one a relation: 1 + the same entity's before, or 0 */
     size_t n_relation_before, room_relation_before;
@@ -65,6 +68,12 @@ static inline uint32_t dli_group_root(const dli_join *j, uint32_t g)
 static inline const dli_token *dli_join_token(const dli_join *j, uint32_t i)
 {
     return &j->tokens->items[i];
+}
+
+/* Countries are two letters, or nothing, and zeros behind. */
+static inline int dli_same_country(const char a[4], const char b[4])
+{
+    return memcmp(a, b, 4) == 0;
 }
 
 /* Puts candidates with the same words into groups. */

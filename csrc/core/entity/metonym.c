@@ -12,7 +12,7 @@ static int is_capital(const dli_join *j, const dli_candidate *c)
     for (unsigned i = 0;; i++) {
         dli_sense sense = dli_entry_reading(j->k, entry, i, &class_id);
         if (sense.reading == NULL) return 0;
-        if (class_id == j->w->city && strcmp(dli_sense_detail(sense), "capital") == 0 &&
+        if (j->w->class_marks[class_id] == DLI_W_CITY && strcmp(dli_sense_detail(sense), "capital") == 0 &&
             strcmp(sense.fact->country, country) == 0)
             return 1;
     }

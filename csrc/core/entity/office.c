@@ -10,9 +10,7 @@
 /* The end of the office that begins at token i, or i. */
 static uint32_t office_end(const dli_join *j, uint32_t i, uint32_t limit)
 {
-    if (i >= limit || !(dli_entry_has(j->k, dli_entry_at(j->lookup, i), j->w->office) ||
-                        dli_entry_has(j->k, dli_entry_at(j->lookup, i), j->w->role)))
-        return i;
+    if (i >= limit || !(dli_word_has(j->w, dli_entry_at(j->lookup, i), DLI_W_OFFICE | DLI_W_ROLE))) return i;
     uint32_t p = j->lookup->phrase_at[i];
     return p != DL_NONE ? j->lookup->phrases[p].token_end : i + 1;
 }
@@ -93,7 +91,7 @@ static int stands_beside_name(const dli_join *j, size_t candidate)
 {
     const dli_candidate *c = &j->names->items[candidate];
     uint32_t i = c->token_begin, first = j->tokens->sentences[c->sentence].token_begin;
-    if (i > first && dli_entry_has(j->k, j->lookup->words[i - 1], j->w->article)) i--;
+    if (i > first && dli_word_has(j->w, j->lookup->words[i - 1], DLI_W_ARTICLE)) i--;
     if (i <= first || dli_join_token(j, i - 1)->kind != DL_TOKEN_COMMA) return 0;
     for (size_t b = candidate; b-- > 0 && b + 4 > candidate;)
         if (j->names->items[b].token_end == i - 1 && j->names->items[b].kind == DL_PERSON) return 1;

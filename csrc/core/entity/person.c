@@ -42,8 +42,8 @@ static uint16_t gender_of(const dli_join *j, const dli_group *g)
 {
     if (g->title_gender == DLI_MALE || g->title_gender == DLI_FEMALE) return g->title_gender;
     dli_entry given = j->lookup->words[first_candidate(j, g)->token_begin];
-    int male = dli_entry_has(j->k, given, j->w->given_male),
-        female = dli_entry_has(j->k, given, j->w->given_female);
+    int male = dli_word_has(j->w, given, DLI_W_GIVEN_MALE),
+        female = dli_word_has(j->w, given, DLI_W_GIVEN_FEMALE);
     return male == female ? 0 : male ? DLI_MALE : DLI_FEMALE;
 }
 
@@ -165,8 +165,8 @@ static int is_family_form(const dli_join *j, const dli_group *shorter, const dli
 {
     const uint32_t first = first_candidate(j, shorter)->token_begin;
     if (!is_end_of(j, shorter, longer)) return 0;
-    return first == shorter->last_word || dli_entry_has(j->k, j->lookup->words[first], j->w->particle) ||
-           !dli_entry_has(j->k, j->lookup->words[first], j->w->given);
+    return first == shorter->last_word || dli_word_has(j->w, j->lookup->words[first], DLI_W_PARTICLE) ||
+           !dli_word_has(j->w, j->lookup->words[first], DLI_W_GIVEN);
 }
 
 /* The name in a chain that is the same person's, or DL_NONE: the last one before g. A name is never joined through a family
@@ -204,7 +204,7 @@ static int may_be_person(const dli_join *j, const dli_group *g)
     const uint16_t others = DLI_C_DEMONYM | DLI_C_ACRONYM | DLI_C_DATELINE | DLI_C_USER;
     if ((g->flags & others) || (g->kind != 0 && g->kind != DL_PERSON)) return 0;
     if (g->kind == DL_PERSON) return 1;
-    return !dli_entry_has(j->k, j->lookup->words[first_candidate(j, g)->token_begin], j->w->word);
+    return !dli_word_has(j->w, j->lookup->words[first_candidate(j, g)->token_begin], DLI_W_WORD);
 }
 
 void dli_alias_spelling(dli_join *j, const dli_word_index *index, uint32_t g)

@@ -58,7 +58,7 @@ static grammar grammar_of(const dli_refer *r, uint32_t i, int class_id)
     uint32_t marks = dli_refer_marks(r, i + 1);
     if (next->kind == DL_TOKEN_NUMBER || next->kind == DL_TOKEN_ORDINAL || next->kind == DL_TOKEN_MIXED)
         return POSSESSIVE;
-    if (next->kind != DL_TOKEN_WORD || dli_entry_has(r->k, r->lookup->words[i + 1], r->names_w->weekday))
+    if (next->kind != DL_TOKEN_WORD || dli_word_has(r->names_w, r->lookup->words[i + 1], DLI_W_WEEKDAY))
         return OBJECT;
     if (marks & (DLI_R_COUNT | DLI_R_FORMER)) return POSSESSIVE;
     return marks & (DLI_R_FUNCTION | DLI_R_QUOTE) ? OBJECT : POSSESSIVE;

@@ -2,6 +2,8 @@
    or a description it is asked who was mentioned. */
 #include "entity/reference.h"
 
+#include "lookup/marks.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,10 +34,7 @@ static dl_status make_looks(dli_arena *arena, const dli_knowledge *k, dli_refere
 
 dl_status dli_reference_words_make(dli_arena *arena, const dli_knowledge *k, dli_reference_words *out)
 {
-    static const struct {
-        const char *name;
-        uint32_t mark;
-    } classes[] = {
+    static const dli_class_marks classes[] = {
         {"pronoun_m", DLI_R_HE},
         {"pronoun_f", DLI_R_SHE},
         {"article", DLI_R_ARTICLE},
@@ -69,20 +68,12 @@ dl_status dli_reference_words_make(dli_arena *arena, const dli_knowledge *k, dli
     };
     *out = (dli_reference_words){.he = dli_class_find(k, "pronoun_m"),
                                  .she = dli_class_find(k, "pronoun_f"),
-                                 .body = dli_class_find(k, "body"),
-                                 .given_male = dli_class_find(k, "given_male"),
-                                 .given_female = dli_class_find(k, "given_female")};
-    out->marks = dli_arena_alloc(arena, ((size_t)k->n_signatures + 1) * sizeof *out->marks);
-    if (out->marks == NULL) return DL_E_NOMEM;
-    for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
-        int class_id = dli_class_find(k, classes[c].name);
-        for (unsigned s = DLI_SIG_FIRST; s < k->n_signatures; s++)
-            if (dli_signature_has(k, s, class_id)) out->marks[s] |= classes[c].mark;
-    }
+                                 .body = dli_class_find(k, "body")};
+    DL_TRY(dli_marks_make(arena, k, classes, sizeof classes / sizeof *classes, &out->marks));
     for (unsigned s = DLI_SIG_FIRST; s < k->n_signatures; s++) { /* "after the talks" and "after he left" */
-        uint32_t both = DLI_R_PREPOSITION | DLI_R_SUBORDINATOR, *m = &out->marks[s];
-        if ((*m & both) == both) *m &= ~DLI_R_PREPOSITION;
-        if (*m & (DLI_R_HE | DLI_R_SHE)) *m &= ~(DLI_R_TITLE | DLI_R_SOMEONE); /* H.E. is an address */
+        uint64_t both = DLI_R_PREPOSITION | DLI_R_SUBORDINATOR, *m = &out->marks[s];
+        if ((*m & both) == both) *m &= ~(uint64_t)DLI_R_PREPOSITION;
+        if (*m & (DLI_R_HE | DLI_R_SHE)) *m &= ~(uint64_t)(DLI_R_TITLE | DLI_R_SOMEONE); /* H.E. is an address */
     }
     out->marks[DLI_SIG_KIND + DL_TOKEN_QUOTE] |= DLI_R_QUOTE;
     return make_looks(arena, k, out);

@@ -114,7 +114,7 @@ static inline const dli_token *dli_refer_token(const dli_refer *r, uint32_t i)
 /* The marks of the word or phrase that token i is of. */
 static inline uint32_t dli_refer_marks(const dli_refer *r, uint32_t i)
 {
-    return r->w->marks[DLI_SIGNATURE(r->lookup->symbols[i])];
+    return (uint32_t)r->w->marks[DLI_SIGNATURE(r->lookup->symbols[i])];
 }
 
 /* The end of the phrase that token i is of, or i + 1. */

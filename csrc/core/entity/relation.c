@@ -38,25 +38,25 @@ static dl_str title_text(dli_join *j, dl_range tokens)
     const dli_token *t = dli_join_token(j, begin);
     int shortened = (t->flags & DLI_T_DOTTED) || (t->shape == DL_SHAPE_UPPER && t->end - t->begin <= 4);
     if (tokens.end == begin + 1 && shortened) {
-        const int classes[] = {j->w->office, j->w->rank, j->w->role};
+        static const uint64_t marks[] = {DLI_W_OFFICE, DLI_W_RANK, DLI_W_ROLE};
         for (int i = 0; i < 3; i++) {
-            dli_sense sense = dli_entry_sense(j->k, j->lookup->words[begin], classes[i], 0);
+            dli_sense sense = dli_word_sense(j->k, j->w, j->lookup->words[begin], marks[i]);
             if (sense.reading != NULL) return dli_arena_copy(j->results, dli_str(dli_sense_name(sense)));
         }
     }
     return dli_join_words(j, begin, tokens.end);
 }
 
-static int has_word(const dli_join *j, uint32_t i, int class_id)
+static int has_word(const dli_join *j, uint32_t i, uint64_t marks)
 {
-    return dli_entry_has(j->k, j->lookup->words[i], class_id);
+    return dli_word_has(j->w, j->lookup->words[i], marks);
 }
 
 static void note_mark(const dli_join *j, uint32_t i, dl_relation *r)
 {
-    if (has_word(j, i, j->w->title_past)) r->flags |= DL_RELATION_FORMER;
-    if (has_word(j, i, j->w->title_acting)) r->flags |= DL_RELATION_ACTING;
-    if (has_word(j, i, j->w->title_elect)) r->flags |= DL_RELATION_ELECT;
+    if (has_word(j, i, DLI_W_TITLE_PAST)) r->flags |= DL_RELATION_FORMER;
+    if (has_word(j, i, DLI_W_TITLE_ACTING)) r->flags |= DL_RELATION_ACTING;
+    if (has_word(j, i, DLI_W_TITLE_ELECT)) r->flags |= DL_RELATION_ELECT;
 }
 
 /* Words in front of a title: "deputy" and "acting" belong to it, "former" does not but is noted; it may also stand in
@@ -66,25 +66,25 @@ static void read_marks(const dli_join *j, const scene *s, dl_range *title, dl_re
     uint32_t first = j->tokens->sentences[s->sentence].token_begin;
     uint32_t hit = s->line->tokens[s->hit->groups.at[0].begin];
     for (uint32_t i = title->begin; i < title->end; i++) {
-        if (has_word(j, i, j->w->title_acting)) r->flags |= DL_RELATION_ACTING;
-        if (has_word(j, i, j->w->title_elect)) r->flags |= DL_RELATION_ELECT;
+        if (has_word(j, i, DLI_W_TITLE_ACTING)) r->flags |= DL_RELATION_ACTING;
+        if (has_word(j, i, DLI_W_TITLE_ELECT)) r->flags |= DL_RELATION_ELECT;
     }
     if (hit > first && hit < title->begin) note_mark(j, hit - 1, r);
     for (uint32_t i = title->begin; i > first; i--) {
         if (dli_join_token(j, i - 1)->kind == DL_TOKEN_DASH) continue;
         note_mark(j, i - 1, r);
-        if (!has_word(j, i - 1, j->w->title_part)) break;
+        if (!has_word(j, i - 1, DLI_W_TITLE_PART)) break;
         title->begin = i - 1;
     }
     if (title->end < j->tokens->n && dli_join_token(j, title->end)->kind == DL_TOKEN_DASH &&
-        title->end + 1 < j->tokens->n && has_word(j, title->end + 1, j->w->title_elect))
+        title->end + 1 < j->tokens->n && has_word(j, title->end + 1, DLI_W_TITLE_ELECT))
         r->flags |= DL_RELATION_ELECT;
 }
 
-static int has_class(const dli_join *j, dl_range tokens, int class_id)
+static int has_mark(const dli_join *j, dl_range tokens, uint64_t marks)
 {
     for (uint32_t i = tokens.begin; i < tokens.end; i++)
-        if (dli_entry_has(j->k, dli_entry_at(j->lookup, i), class_id)) return 1;
+        if (dli_word_has(j->w, dli_entry_at(j->lookup, i), marks)) return 1;
     return 0;
 }
 
@@ -92,9 +92,9 @@ static int has_class(const dli_join *j, dl_range tokens, int class_id)
 static int is_of_country(const dli_join *j, dl_range tokens)
 {
     for (uint32_t i = tokens.begin; i < tokens.end; i++) {
-        const int classes[] = {j->w->office, j->w->rank};
+        static const uint64_t marks[] = {DLI_W_OFFICE, DLI_W_RANK};
         for (int c = 0; c < 2; c++) {
-            dli_sense sense = dli_entry_sense(j->k, dli_entry_at(j->lookup, i), classes[c], 0);
+            dli_sense sense = dli_word_sense(j->k, j->w, dli_entry_at(j->lookup, i), marks[c]);
             if (sense.reading != NULL && strcmp(dli_sense_detail(sense), "country") == 0) return 1;
         }
     }
@@ -253,7 +253,7 @@ static dl_status apply(dli_join *j, const scene *s)
         r.span = (dl_span){dli_join_token(j, title.begin)->begin, dli_join_token(j, title.end - 1)->end};
     }
     if (r.kind == DL_REL_TITLE && title.begin < title.end && !is_of_country(j, title) &&
-        has_class(j, title, j->w->role) && r.object == DL_NONE && r.country[0] == 0)
+        has_mark(j, title, DLI_W_ROLE) && r.object == DL_NONE && r.country[0] == 0)
         return DL_OK; /* "chairman X" of nothing that is named */
     return add_relation(j, &r, s->hit, s);
 }
@@ -333,7 +333,7 @@ static dl_status mark_governments(dli_join *j, const scene *s)
     const dl_span *whole = &s->hit->groups.at[0], *place = dli_hit_group(s->hit, "place");
     const uint32_t begin = s->line->tokens[whole->begin];
     if (place != NULL && place->begin == whole->begin && begin > 0 &&
-        has_word(j, begin - 1, j->w->preposition) && !has_word(j, begin - 1, j->w->conjunction))
+        has_word(j, begin - 1, DLI_W_PREPOSITION) && !has_word(j, begin - 1, DLI_W_CONJUNCTION))
         return DL_OK; /* "a man in Oslo denied it" */
     for (uint32_t u = place == NULL ? 0 : place->begin; place != NULL && u < place->end; u++)
         if (s->line->candidates[u] != DL_NONE)

@@ -1,12 +1,127 @@
-/* event.c: one walk through the text. */
-#include "event/event.h"
+/* event.c: one walk through the text. Sentences without a word that can tell an event are passed over; the others are folded, their
+   verbs found, the rules run, and what matches becomes events with their actors and attributes. */
+#include "event/clause.h"
 
-dl_status dli_event_words_make(dli_arena *arena, const dli_knowledge *knowledge, dli_event_words *out,
-                               dl_error *err)
+#include <string.h>
+
+static dl_status note_parties(dli_eventing *e)
 {
-    (void)arena, (void)knowledge, (void)err;
-    *out = (dli_event_words){0};
+    const dli_entities *from = e->entities;
+    uint32_t *of_country = dli_arena_alloc_raw(e->arena, 26 * 26 * sizeof *of_country);
+    e->parties = dli_arena_alloc_raw(e->arena, (from->n + 1) * sizeof *e->parties);
+    e->latest = dli_arena_alloc_raw(e->arena, (from->n + 1) * sizeof *e->latest);
+    if (of_country == NULL || e->parties == NULL || e->latest == NULL) return DL_E_NOMEM;
+    memset(e->latest, 0xff, (from->n + 1) * sizeof *e->latest);
+    memset(of_country, 0xff, 26 * 26 * sizeof *of_country);
+    for (uint32_t i = 0; i < from->n; i++) {
+        const dl_entity *entity = &from->items[i];
+        e->parties[i] = i;
+        if (entity->kind != DL_PLACE && entity->kind != DL_NATIONALITY) continue;
+        if (dli_e_alpha3(e->w, entity->country)[0] == '\0') continue;
+        uint32_t *first = &of_country[(entity->country[0] - 'A') * 26 + (entity->country[1] - 'A')];
+        if (*first == DL_NONE) *first = i;
+        e->parties[i] = *first;
+    }
     return DL_OK;
+}
+
+static int has_named(const dl_actor *actors, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (actors[i].entity != DL_NONE) return 1;
+    return 0;
+}
+
+static dl_status add_side(dli_eventing *e, dl_actor *actors, uint32_t n, dl_range *out)
+{
+    out->begin = (uint32_t)e->out->n_actors;
+    for (uint32_t i = 0; i < n; i++) {
+        DL_TRY(dli_e_code(e, &actors[i]));
+        DLI_PUSH(e->arena, e->out->actors, e->out->n_actors, e->out->room_actors, actors[i]);
+    }
+    out->end = (uint32_t)e->out->n_actors;
+    return DL_OK;
+}
+
+/* Are there the participants that the frame needs, and one of them with a name at least? */
+static int is_complete(const dli_frame *f, const dl_actor *sources, uint32_t n, const dl_actor *targets,
+                       uint32_t m)
+{
+    if ((f->needs == DLI_NEEDS_SOURCE || f->needs == DLI_NEEDS_BOTH) && n == 0) return 0;
+    if ((f->needs == DLI_NEEDS_TARGET || f->needs == DLI_NEEDS_BOTH) && m == 0) return 0;
+    return has_named(sources, n) || has_named(targets, m);
+}
+
+static dl_span span_of(const dli_eventing *e, const dli_trigger *t)
+{
+    return (dl_span){e->tokens->items[e->units[t->begin].begin].begin,
+                     e->tokens->items[e->units[t->end - 1].end - 1].end};
+}
+
+static dl_status add_event(dli_eventing *e, const dli_trigger *t)
+{
+    const dli_frame *f = t->frame;
+    dl_str type = f->type;
+    if (dli_e_is_negated(e, t)) {
+        if (f->negated.n_bytes == 0) return DL_OK;
+        type = f->negated;
+    }
+    dl_actor sources[DLI_MAX_SIDE], targets[DLI_MAX_SIDE];
+    uint32_t n = 0, m = 0;
+    dli_e_side(e, t, f->source, f->n_source, NULL, 0, sources, &n);
+    dli_e_side(e, t, f->target, f->n_target, sources, n, targets, &m);
+    if (!is_complete(f, sources, n, targets, m)) return DL_OK;
+    dl_event event = {.span = span_of(e, t),
+                      .type = type,
+                      .mode = f->mode,
+                      .flags = f->is_mutual ? DL_EVENT_MUTUAL : 0,
+                      .entity = DL_NONE,
+                      .sentence = e->sentence};
+    event.time = dli_e_time(e, t);
+    event.quote = dli_e_reported(e, event.span);
+    event.status = (uint8_t)dli_e_status(e, t, event.quote);
+    dl_actor all[2 * DLI_MAX_SIDE];
+    memcpy(all, sources, n * sizeof *all);
+    memcpy(all + n, targets, m * sizeof *all);
+    event.place = dli_e_where(e, t, all, n + m);
+    DL_TRY(add_side(e, sources, n, &event.sources));
+    DL_TRY(add_side(e, targets, m, &event.targets));
+    DL_TRY(dli_e_amounts(e, t, &event.amounts));
+    event.why.begin = (uint32_t)e->evidence->n;
+    DL_TRY(dli_evidence_add(e->arena, e->evidence,
+                            (dl_evidence){.rule = dli_str(t->rule->name), .span = event.span}));
+    event.why.end = (uint32_t)e->evidence->n;
+    return dli_e_keep(e, &event);
+}
+
+static dl_status read_line(dli_eventing *e)
+{
+    e->hits.n = 0;
+    dli_e_find_verbs(e);
+    DL_TRY(dli_run_rules(e->arena, e->k, e->matcher, DLI_STAGE_EVENT, DLI_LEVEL_MENTION, e->symbols, e->n,
+                         e->text, NULL, &e->hits));
+    if (e->hits.n == 0) return DL_OK;
+    dli_trigger triggers[DLI_MAX_TRIGGERS];
+    uint32_t n = dli_e_triggers(e, triggers);
+    for (uint32_t i = 0; i < n; i++) DL_TRY(add_event(e, &triggers[i]));
+    return DL_OK;
+}
+
+/* Has the sentence a word that rules of events ask for? */
+static int is_telling(const dli_eventing *e, const dli_sentence *s)
+{
+    const uint64_t wanted = DLI_E_ACT | DLI_E_NOUN;
+    for (uint32_t i = s->token_begin; i < s->token_end; i++) {
+        if (e->w->marks[DLI_SIGNATURE(e->lookup->symbols[i])] & wanted) return 1;
+        if (e->lookup->phrase_at[i] != DL_NONE && e->w->marks[e->lookup->words[i].signature] & wanted)
+            return 1;
+    }
+    return 0;
+}
+
+static int is_read(uint8_t zone)
+{
+    return zone == DLI_ZONE_BODY || zone == DLI_ZONE_HEADLINE || zone == DLI_ZONE_SUMMARY;
 }
 
 dl_status dli_find_events(dli_arena *arena, dli_arena *results, const dli_knowledge *knowledge,
@@ -15,8 +130,36 @@ dl_status dli_find_events(dli_arena *arena, dli_arena *results, const dli_knowle
                           const dli_values *values, const dli_names *names, const dli_entities *entities,
                           const dli_quotes *quotes, dli_evidence *evidence, dli_events *out, dli_hits *limits)
 {
-    (void)arena, (void)results, (void)knowledge, (void)words, (void)matcher, (void)text, (void)tokens;
-    (void)lookup, (void)layout, (void)values, (void)names, (void)entities, (void)quotes, (void)evidence;
-    (void)out, (void)limits;
-    return DL_OK;
+    dli_eventing *e = dli_arena_alloc(arena, sizeof *e);
+    if (e == NULL) return DL_E_NOMEM;
+    *e = (dli_eventing){.arena = arena,
+                        .results = results,
+                        .k = knowledge,
+                        .w = words,
+                        .matcher = matcher,
+                        .text = text,
+                        .tokens = tokens,
+                        .lookup = lookup,
+                        .layout = layout,
+                        .values = values,
+                        .names = names,
+                        .entities = entities,
+                        .quotes = quotes,
+                        .evidence = evidence,
+                        .out = out};
+    if (entities->n == 0) return DL_OK;
+    DL_TRY(dli_e_note_sectors(e));
+    DL_TRY(note_parties(e));
+    for (uint32_t s = 0; s < tokens->n_sentences; s++) {
+        const dli_sentence *sentence = &tokens->sentences[s];
+        if (!is_read(layout->zones[s]) || !is_telling(e, sentence)) continue;
+        e->sentence = s;
+        for (uint32_t i = sentence->token_begin; i < sentence->token_end;) {
+            dli_e_fold(e, &i, sentence->token_end);
+            DL_TRY(read_line(e));
+        }
+    }
+    limits->n_limited += e->hits.n_limited;
+    if (e->hits.n_limited > 0) limits->limited = e->hits.limited;
+    return dli_e_finish(e);
 }

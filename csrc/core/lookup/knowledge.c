@@ -5,7 +5,6 @@
 #include "base/key.h"
 #include "lookup/compile.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Classes of a user's names: "user:TICKER". */
@@ -192,81 +191,6 @@ static dl_status sign_slots(dli_knowledge *k, signature_table *table, uint64_t *
     return DL_OK;
 }
 
-/* Signatures are numbered so that those of one class lie close together, the classes of most signatures first: a pattern
-   then names a class by few ranges. */
-typedef struct ranked_signature {
-    const uint64_t
-        *key; /* how many words follow; then bits in order of the classes' rank, the first on top */
-    uint16_t signature;
-} ranked_signature;
-
-static int by_key(const void *a, const void *b)
-{
-    const ranked_signature *x = a, *y = b;
-    for (size_t i = 1; i <= x->key[0]; i++)
-        if (x->key[i] != y->key[i]) return x->key[i] > y->key[i] ? -1 : 1;
-    return x->signature < y->signature ? -1 : x->signature > y->signature;
-}
-
-typedef struct ranked_class {
-    uint32_t n_signatures, class_id;
-} ranked_class;
-
-static int by_frequency(const void *a, const void *b)
-{
-    const ranked_class *x = a, *y = b;
-    if (x->n_signatures != y->n_signatures) return x->n_signatures > y->n_signatures ? -1 : 1;
-    return x->class_id < y->class_id ? -1 : x->class_id > y->class_id;
-}
-
-static dl_status rank_classes(dli_knowledge *k, uint32_t *rank_of)
-{
-    ranked_class *classes = dli_arena_alloc(&k->arena, (k->n_classes + 1) * sizeof *classes);
-    if (classes == NULL) return DL_E_NOMEM;
-    for (uint32_t c = 0; c < k->n_classes; c++) classes[c].class_id = c;
-    for (uint32_t s = DLI_SIG_FIRST; s < k->n_signatures; s++)
-        for (uint32_t c = 0; c < k->n_classes; c++)
-            classes[c].n_signatures += dli_signature_has(k, s, (int)c) ? 1u : 0u;
-    qsort(classes, k->n_classes, sizeof *classes, by_frequency);
-    for (uint32_t r = 0; r < k->n_classes; r++) rank_of[classes[r].class_id] = r;
-    return DL_OK;
-}
-
-static dl_status order_signatures(dli_knowledge *k, dl_error *err)
-{
-    uint32_t n = k->n_signatures - DLI_SIG_FIRST, n_words = k->n_class_words;
-    uint32_t *rank_of = dli_arena_alloc(&k->arena, (k->n_classes + 1) * sizeof *rank_of);
-    ranked_signature *ranked = dli_arena_alloc(&k->arena, (n + 1) * sizeof *ranked);
-    uint64_t *keys = dli_arena_alloc(&k->arena, (size_t)(n + 1) * (n_words + 1) * sizeof *keys);
-    uint16_t *moved = dli_arena_alloc(&k->arena, (k->n_signatures + 1) * sizeof *moved);
-    if (rank_of == NULL || ranked == NULL || keys == NULL || moved == NULL ||
-        rank_classes(k, rank_of) != DL_OK)
-        return no_memory(err);
-    for (uint32_t i = 0; i < n; i++) {
-        uint64_t *key = keys + (size_t)i * (n_words + 1);
-        key[0] = n_words;
-        for (uint32_t c = 0; c < k->n_classes; c++)
-            if (dli_signature_has(k, DLI_SIG_FIRST + i, (int)c))
-                key[1 + (rank_of[c] >> 6)] |= (uint64_t)1 << (63 - (rank_of[c] & 63));
-        ranked[i] = (ranked_signature){key, (uint16_t)(DLI_SIG_FIRST + i)};
-    }
-    qsort(ranked, n, sizeof *ranked, by_key);
-    uint64_t **before = dli_arena_alloc(&k->arena, (k->n_signatures + 1) * sizeof *before);
-    if (before == NULL) return no_memory(err);
-    memcpy(before, k->signature_classes, k->n_signatures * sizeof *before);
-    for (uint32_t i = 0; i < n; i++) {
-        moved[ranked[i].signature] = (uint16_t)(DLI_SIG_FIRST + i);
-        k->signature_classes[DLI_SIG_FIRST + i] = before[ranked[i].signature];
-    }
-    for (uint32_t p = 0; p < k->n_packs; p++) {
-        for (uint32_t s = 0; s < k->packs[p].n_sets; s++)
-            k->set_signature[p][s] = moved[k->set_signature[p][s]];
-        for (uint32_t i = 0; p > 0 && i < k->packs[p].n_slots; i++)
-            if (k->slot_signature[p][i] != 0) k->slot_signature[p][i] = moved[k->slot_signature[p][i]];
-    }
-    return DL_OK;
-}
-
 static dl_status make_signatures(dli_knowledge *k, dl_error *err)
 {
     k->signature_classes = dli_arena_alloc(&k->arena, (DLI_MAX_SIGNATURES + 2) * sizeof(uint64_t *));
@@ -282,7 +206,7 @@ static dl_status make_signatures(dli_knowledge *k, dl_error *err)
         DL_TRY(sign_sets(k, table, bits, p, err));
         if (p > 0) DL_TRY(sign_slots(k, table, bits, p, err));
     }
-    return order_signatures(k, err);
+    return DL_OK;
 }
 
 dl_status dli_knowledge_make(dl_allocator alloc, const dl_pack *files, size_t n_files, dli_knowledge *out,

@@ -203,7 +203,9 @@ static dl_status check_rules(const dli_pack *p, dl_error *err)
     for (uint32_t i = 0; i < p->n_atom_items; i++) bad |= p->atom_items[i] >= p->n_classes;
     for (uint32_t i = 0; i < p->n_programs; i++)
         bad |= (p->programs[i] & 0x8000) != 0 && (uint32_t)(p->programs[i] & 0x7fff) >= p->n_atoms;
-    for (uint32_t i = 0; i < p->n_nexts; i++) bad |= p->nexts[i] >= p->n_atoms;
+    for (uint32_t i = 0; i < p->n_nears; i++)
+        bad |= p->nears[i].place == DLI_PLACE_TRIGGER || p->nears[i].place >= DLI_N_PLACES ||
+               p->nears[i].atom >= p->n_atoms;
     for (uint32_t i = 0; i < p->n_captures; i++) bad |= p->captures[i] >= p->n_strings;
     for (uint32_t i = 0; i < p->n_arguments; i++) bad |= p->arguments[i] >= p->n_strings;
     for (uint32_t i = 0; i < p->n_settings; i++) bad |= p->settings[i].name >= p->n_strings;
@@ -219,7 +221,7 @@ static dl_status check_rules(const dli_pack *p, dl_error *err)
         bad |= r->stage < DLI_STAGE_LAYOUT || r->stage >= DLI_N_STAGES || r->trigger >= p->n_atoms;
         bad |= (unsigned)bad_range(r->program_begin, r->program_end, n_program);
         bad |= (unsigned)bad_range(r->capture_begin, r->capture_end, p->n_captures);
-        bad |= (unsigned)bad_range(r->next_begin, r->next_end, p->n_nexts);
+        bad |= (unsigned)bad_range(r->near_begin, r->near_end, p->n_nears);
         bad |= (unsigned)bad_range(r->argument_begin, r->argument_end, p->n_arguments);
         bad |= r->capture_end - r->capture_begin >= DLI_MAX_CAPTURES ||
                (r->argument_end - r->argument_begin) % 2 != 0;
@@ -253,7 +255,7 @@ dl_status dli_pack_open(const dl_pack *file, dli_pack *out, dl_error *err)
          &out->n_abbreviations},
         {"starters", sizeof(uint64_t), (const void **)&out->starters, &out->n_starters},
         {"phrase_filter", sizeof(uint64_t), (const void **)&out->phrase_filter, &out->n_phrase_filter},
-        {"nexts", sizeof(uint16_t), (const void **)&out->nexts, &out->n_nexts},
+        {"nears", sizeof(dli_pack_near), (const void **)&out->nears, &out->n_nears},
     };
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         DL_TRY(find_section(file, out, &wanted[i], err));

@@ -87,6 +87,21 @@ typedef struct dli_pack_atom {
     uint16_t reserved;
 } dli_pack_atom;
 
+/* Where a rule says what must stand: at its trigger, in front of it, one to three symbols behind it where no inner word of a
+   phrase lies between, and likewise at the beginning of a sequence, for rules that match nowhere else. */
+enum {
+    DLI_PLACE_TRIGGER,
+    DLI_PLACE_BEFORE,
+    DLI_PLACE_BEHIND,
+    DLI_PLACE_OPENING = 5,
+    DLI_N_PLACES = 8
+};
+
+/* One of the atoms of which one must stand at a place but the trigger's. A place without any is one where anything may stand. */
+typedef struct dli_pack_near {
+    uint16_t place, atom;
+} dli_pack_near;
+
 typedef struct dli_pack_rule {
     uint32_t name, file, line;           /* name and file into strings */
     uint32_t level;                      /* dli_level */
@@ -99,8 +114,7 @@ typedef struct dli_pack_rule {
     uint32_t capture_begin, capture_end; /* into captures: names of the groups, from group 1 */
     int32_t weight;                      /* hundredths */
     int32_t priority;
-    uint32_t next_begin,
-        next_end; /* into nexts: atoms of which one must follow the first unit; empty: not known */
+    uint32_t near_begin, near_end; /* into nears: what must stand around the trigger, as far as it is known */
     uint32_t argument_begin,
         argument_end; /* into arguments: further keys of the rule, key and value in turn */
 } dli_pack_rule;
@@ -167,10 +181,10 @@ typedef struct dli_pack {
     const uint64_t *starters;
     const uint64_t
         *phrase_filter;    /* see dli_pack_may_have() */
-    const uint16_t *nexts; /* atoms */
+    const dli_pack_near *nears;
     uint32_t n_classes, n_slots, n_readings, n_facts, n_sets, n_set_items, n_atoms, n_atom_items, n_rules,
         n_programs, n_captures, n_arguments, n_affixes, n_spellings, n_settings, n_kinds, n_abbreviations, n_starters,
-        n_phrase_filter, n_nexts;
+        n_phrase_filter, n_nears;
 } dli_pack;
 
 /* Checks a pack's bytes, every index in it, and fills `out`. Errors: DL_E_PACK naming pack and fault. */

@@ -4,6 +4,8 @@
 
 #include "name/name.h"
 
+#include <string.h>
+
 typedef struct dli_find {
     dli_arena *arena;
     const dli_knowledge *k;
@@ -23,22 +25,22 @@ static inline const dli_token *dli_find_token(const dli_find *f, uint32_t i)
     return &f->tokens->items[i];
 }
 
-/* True if token i itself, whatever phrase it is in, has a class. */
-static inline int dli_find_has(const dli_find *f, uint32_t i, int class_id)
+/* True if token i itself, whatever phrase it is in, has one of the marks. */
+static inline int dli_find_has(const dli_find *f, uint32_t i, uint64_t marks)
 {
-    return dli_entry_has(f->k, f->lookup->words[i], class_id);
+    return dli_word_has(f->w, f->lookup->words[i], marks);
 }
 
-/* True if the word or phrase that covers token i has a class. */
-static inline int dli_find_covered(const dli_find *f, uint32_t i, int class_id)
+/* True if the word or phrase that covers token i has one of the marks. */
+static inline int dli_find_covered(const dli_find *f, uint32_t i, uint64_t marks)
 {
-    return dli_entry_has(f->k, dli_entry_at(f->lookup, i), class_id);
+    return dli_word_has(f->w, dli_entry_at(f->lookup, i), marks);
 }
 
 /* A small word inside personal names, by itself or as part of "van der". */
 static inline int dli_find_particle(const dli_find *f, uint32_t i)
 {
-    return dli_find_has(f, i, f->w->particle) || dli_find_covered(f, i, f->w->particle);
+    return dli_find_has(f, i, DLI_W_PARTICLE) || dli_find_covered(f, i, DLI_W_PARTICLE);
 }
 
 /* The end of the phrase that begins at token i, or i + 1. */
@@ -60,8 +62,16 @@ static inline dl_str dli_find_text(const dli_find *f, uint32_t i)
     return (dl_str){f->text.data + t->begin, t->end - t->begin};
 }
 
-/* True if token i is this lower-case ASCII word, in any case. */
-int dli_find_is(const dli_find *f, uint32_t i, const char *word);
+/* True if these bytes are a lower-case ASCII word of as many, in any case. */
+int dli_is_in_any_case(const char *text, const char *word, size_t n);
+
+/* True if token i is this lower-case ASCII word, in any case. Most are told by their length, which costs no call. */
+static inline int dli_find_is(const dli_find *f, uint32_t i, const char *word)
+{
+    const dli_token *t = dli_find_token(f, i);
+    const size_t n = strlen(word);
+    return t->end - t->begin == n && dli_is_in_any_case(f->text.data + t->begin, word, n);
+}
 
 /* Can token i be part of a name? Runs of such tokens are looked at in run.c. */
 int dli_is_nameable(const dli_find *f, uint32_t i);

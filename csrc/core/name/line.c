@@ -1,6 +1,8 @@
 /* line.c: candidates folded into symbols. Of nested candidates only the outermost is a unit. */
 #include "name/line.h"
 
+#include <string.h>
+
 dl_status dli_line_make(dli_arena *arena, const dli_tokens *tokens, dli_line *out)
 {
     size_t longest = 0;
@@ -52,8 +54,9 @@ void dli_line_fill(const dli_tokens *tokens, const dli_lookup *lookup, const dli
         uint32_t c = next_unit(names, *next, i, s->token_end, typed);
         uint32_t begin = c < names->n ? names->items[c].token_begin : s->token_end;
         *next = c;
-        for (uint32_t limit = begin < s->token_end ? begin : s->token_end; i < limit; i++, n++) {
-            line->symbols[n] = lookup->symbols[i];
+        if (begin > s->token_end) begin = s->token_end;
+        memcpy(line->symbols + n, lookup->symbols + i, (begin - i) * sizeof *line->symbols);
+        for (; i < begin; i++, n++) {
             line->tokens[n] = i;
             line->candidates[n] = DL_NONE;
         }

@@ -56,22 +56,99 @@ typedef struct dli_names {
     size_t n_votes, room_votes;
 } dli_names;
 
-/* Classes and weights that the room asks for, found once when the engine is made. */
+/* What a word or phrase can do in a name or beside one: a mark for each class of the packs that is asked for. */
+#define DLI_W_GIVEN (UINT64_C(1) << 0)
+#define DLI_W_SURNAME (UINT64_C(1) << 1)
+#define DLI_W_PARTICLE (UINT64_C(1) << 2)        /* van der */
+#define DLI_W_NAME_SUFFIX (UINT64_C(1) << 3)     /* Jr., III */
+#define DLI_W_NAME_GENERATION (UINT64_C(1) << 4) /* those that tell father and son apart */
+#define DLI_W_GIVEN_MALE (UINT64_C(1) << 5)
+#define DLI_W_GIVEN_FEMALE (UINT64_C(1) << 6)
+#define DLI_W_COUNTRY (UINT64_C(1) << 7)
+#define DLI_W_DIVISION (UINT64_C(1) << 8) /* first-level divisions of countries */
+#define DLI_W_CITY (UINT64_C(1) << 9)
+#define DLI_W_FEATURE (UINT64_C(1) << 10) /* seas, mountains */
+#define DLI_W_PLACE (UINT64_C(1) << 11)   /* any of these four */
+#define DLI_W_DEMONYM (UINT64_C(1) << 12)
+#define DLI_W_RELIGION (UINT64_C(1) << 13)
+#define DLI_W_POLITICS (UINT64_C(1) << 14)
+#define DLI_W_LANGUAGE_ONLY (UINT64_C(1) << 15) /* tongues that no people is named by */
+#define DLI_W_ORG (UINT64_C(1) << 16)
+#define DLI_W_INSTITUTION (UINT64_C(1) << 17) /* bodies that every country has: Foreign Ministry */
+#define DLI_W_ORG_FIRST (UINT64_C(1) << 18)   /* words that begin, end or make the name of an organisation */
+#define DLI_W_ORG_LAST (UINT64_C(1) << 19)
+#define DLI_W_ORG_ANY (UINT64_C(1) << 20)
+#define DLI_W_ORG_DESIGNATOR (UINT64_C(1) << 21) /* legal forms: Inc., Football Club */
+#define DLI_W_PLACE_FIRST (UINT64_C(1) << 22)    /* words that begin or end the name of a place */
+#define DLI_W_PLACE_LAST (UINT64_C(1) << 23)
+#define DLI_W_DIRECTION (UINT64_C(1) << 24)   /* North */
+#define DLI_W_EVENT_FIRST (UINT64_C(1) << 25) /* words that begin or end the name of an event */
+#define DLI_W_EVENT_LAST (UINT64_C(1) << 26)
+#define DLI_W_MISC_FIRST (UINT64_C(1) << 27) /* and of prizes, laws and the like */
+#define DLI_W_MISC_LAST (UINT64_C(1) << 28)
+#define DLI_W_OFFICE (UINT64_C(1) << 29)
+#define DLI_W_RANK (UINT64_C(1) << 30)
+#define DLI_W_ROLE (UINT64_C(1) << 31)
+#define DLI_W_ADDRESS (UINT64_C(1) << 32) /* Mr. */
+#define DLI_W_KINSHIP (UINT64_C(1) << 33)
+#define DLI_W_TITLE_WORD (UINT64_C(1) << 34) /* any title */
+#define DLI_W_MODIFIER (UINT64_C(1) << 35)   /* deputy */
+#define DLI_W_TITLE_PAST (UINT64_C(1) << 36) /* former */
+#define DLI_W_TITLE_ACTING (UINT64_C(1) << 37)
+#define DLI_W_TITLE_ELECT (UINT64_C(1) << 38)
+#define DLI_W_TITLE_PART (UINT64_C(1) << 39) /* words in front of a title that belong to it */
+#define DLI_W_TITLE_MALE (UINT64_C(1) << 40)
+#define DLI_W_TITLE_FEMALE (UINT64_C(1) << 41)
+#define DLI_W_WORD (UINT64_C(1) << 42) /* common words */
+#define DLI_W_FUNCTION (UINT64_C(1) << 43)
+#define DLI_W_NOT_NAME (UINT64_C(1) << 44)
+#define DLI_W_MONTH (UINT64_C(1) << 45)
+#define DLI_W_WEEKDAY (UINT64_C(1) << 46)
+#define DLI_W_ZONE (UINT64_C(1) << 47) /* of time: EST */
+#define DLI_W_SAY (UINT64_C(1) << 48)  /* verbs */
+#define DLI_W_ARTICLE (UINT64_C(1) << 49)
+#define DLI_W_PREPOSITION (UINT64_C(1) << 50)
+#define DLI_W_CONJUNCTION (UINT64_C(1) << 51)
+
+#define DLI_W_ORG_WORDS (DLI_W_ORG_FIRST | DLI_W_ORG_LAST | DLI_W_ORG_ANY)
+#define DLI_W_PERSONAL (DLI_W_GIVEN | DLI_W_SURNAME)
+
+#define DLI_N_AFFIX_WORDS 64 /* a power of two */
+
+/* What the packs say of words, and the weights of votes, found once when the engine is made. */
 typedef struct dli_name_words {
-    int given, surname, particle, name_suffix, country, division, city, feature, place, demonym,
-        religion, politics, language_only, org, org_first, org_last, org_any, place_first,
-        place_last, direction, office, rank, role, address, occupation, kinship, modifier,
-        title_word, say, function, word, month, weekday, article, institution, not_name, zone,
-        event_last, event_first, misc_last, misc_first, title_past, title_acting, title_elect,
-        title_part, name_generation, given_male, given_female, title_male, title_female, org_designator,
-        preposition, conjunction;
+    uint64_t *marks;                     /* one a signature: DLI_W_ ...            */
+    uint64_t *class_marks;               /* one a class: the mark that it gives, or 0 */
+    int classes[64];                     /* by a mark's bit: its class; -1 if no pack has it */
+    uint64_t affixes[DLI_N_AFFIX_WORDS]; /* bits of keys: see words.c */
     float known_country, known_city, known_division, known_feature, known_org, given_first, surname_last,
         surname_only, given_only, affix, two_unknown, org_word, place_word, acronym, common_word, common_only,
         threshold, generic_word, institution_word, event_word, misc_word, initial, person_suffix, dateline,
         alias, title_alone;
 } dli_name_words;
 
-void dli_name_words_make(const dli_knowledge *knowledge, dli_name_words *out);
+/* The marks live in `arena`. Errors: DL_E_NOMEM. */
+dl_status dli_name_words_make(dli_arena *arena, const dli_knowledge *knowledge, dli_name_words *out);
+
+/* Which bit a mark is. */
+static inline int dli_mark_bit(uint64_t mark)
+{
+    return __builtin_ctzll(mark);
+}
+
+/* True if a word or phrase has one of the marks. */
+static inline int dli_word_has(const dli_name_words *w, dli_entry entry, uint64_t marks)
+{
+    return (w->marks[entry.signature] & marks) != 0;
+}
+
+/* The first sense of a word or phrase as a member of the class of a mark; reading is NULL if it has none. */
+static inline dli_sense dli_word_sense(const dli_knowledge *k, const dli_name_words *w, dli_entry entry,
+                                       uint64_t mark)
+{
+    if (!dli_word_has(w, entry, mark)) return (dli_sense){NULL, NULL, NULL};
+    return dli_entry_sense(k, entry, w->classes[dli_mark_bit(mark)], 0);
+}
 
 /* Finds candidates and their evidence. Results live in `arena`. Errors: DL_E_NOMEM. */
 dl_status dli_find_names(dli_arena *arena, const dli_knowledge *knowledge, const dli_name_words *words,
@@ -85,6 +162,7 @@ dl_status dli_vote_add(dli_arena *arena, dli_names *names, dli_candidate *candid
 
 /* The strength (1 to 3) of an ending or beginning of a token that is typical of personal names; 0 if it has none. The
    fact tells the culture. */
-unsigned dli_name_affix(const dli_knowledge *knowledge, const char *word, size_t n_bytes, dli_sense *sense);
+unsigned dli_name_affix(const dli_knowledge *knowledge, const dli_name_words *words, const char *word,
+                        size_t n_bytes, dli_sense *sense);
 
 #endif

@@ -32,6 +32,13 @@ static dl_status add_user_candidate(dli_find *f, uint32_t sentence, const dli_us
                                    .kind = span->kind});
 }
 
+/* The first token from i on that can have a capital, or `limit`. Most tokens begin no name, and are passed over here. */
+static uint32_t pass_small(const dli_find *f, uint32_t i, uint32_t limit)
+{
+    while (i < limit && DLI_SHAPE(f->lookup->symbols[i]) < DL_SHAPE_TITLE) i++;
+    return i;
+}
+
 /* `next` is the first span of users that may begin at or behind token i; it moves on. */
 static dl_status find_in_sentence(dli_find *f, uint32_t sentence, const dli_user_spans *users, size_t *next)
 {
@@ -41,6 +48,8 @@ static dl_status find_in_sentence(dli_find *f, uint32_t sentence, const dli_user
         uint32_t limit = *next < users->n && users->items[*next].token_begin < s->token_end
                              ? users->items[*next].token_begin
                              : s->token_end;
+        i = pass_small(f, i, limit);
+        if (i == s->token_end) break;
         uint32_t after = dateline_place_end(f->layout, i);
         if (after > i) {
             i = after;
@@ -110,6 +119,37 @@ static dl_status vote_dateline(dli_find *f, dli_candidate *c)
     return dli_vote_add(f->arena, f->names, c, 1, vote);
 }
 
+/* What the lexicon says of a name lies anywhere in tables that are larger than the caches: it is called for some candidates
+   ahead, first what readings there are, then the facts of the first ones. */
+#define READINGS_AHEAD 8
+#define FACTS_AHEAD 4
+#define MAX_CALLED 3
+
+static void call_readings(const dli_find *f, dli_entry entry)
+{
+    if (entry.slot != NULL) __builtin_prefetch(&f->k->packs[entry.pack].readings[entry.slot->reading_begin]);
+}
+
+static void call_facts(const dli_find *f, dli_entry entry)
+{
+    if (entry.slot == NULL) return;
+    const dli_pack *pack = &f->k->packs[entry.pack];
+    const dli_reading *readings = &pack->readings[entry.slot->reading_begin];
+    for (unsigned i = 0; i < entry.slot->n_readings && i < MAX_CALLED; i++)
+        __builtin_prefetch(&pack->facts[readings[i].fact]);
+}
+
+/* For the whole of a candidate, and for its first and last word. */
+static void call_ahead(const dli_find *f, size_t candidate, void (*call)(const dli_find *, dli_entry))
+{
+    if (candidate >= f->names->n) return;
+    const dli_candidate *c = &f->names->items[candidate];
+    call(f, dli_entry_over(f->lookup, c->token_begin, c->token_end));
+    if (c->token_end == c->token_begin + 1) return;
+    call(f, f->lookup->words[c->token_begin]);
+    call(f, f->lookup->words[c->token_end - 1]);
+}
+
 dl_status dli_find_names(dli_arena *arena, const dli_knowledge *knowledge, const dli_name_words *words,
                          dli_matcher *matcher, dl_str text, const dli_tokens *tokens,
                          const dli_lookup *lookup, const dli_layout *layout, const dli_values *values,
@@ -126,6 +166,8 @@ dl_status dli_find_names(dli_arena *arena, const dli_knowledge *knowledge, const
     sort_candidates(out);
     mark_nested(out);
     for (size_t i = 0; i < out->n; i++) {
+        call_ahead(&f, i + READINGS_AHEAD, call_readings);
+        call_ahead(&f, i + FACTS_AHEAD, call_facts);
         mark_bracketed(&f, &out->items[i]);
         DL_TRY(dli_score_candidate(&f, &out->items[i]));
         if ((out->items[i].flags & DLI_C_DATELINE) && out->items[i].votes[DL_ORGANIZATION] < f.w->known_org)

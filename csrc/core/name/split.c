@@ -31,96 +31,77 @@ dl_status dli_add_candidate(dli_find *f, uint32_t sentence, uint32_t begin, uint
 /* Does the name of an organisation or place stand here rather than a title and a name? */
 static int is_headed(const dli_find *f, uint32_t i)
 {
-    const dli_name_words *w = f->w;
-    return dli_find_has(f, i, w->org_any) || dli_find_has(f, i, w->org_last) ||
-           dli_find_has(f, i, w->org_first) || dli_find_has(f, i, w->place_last);
+    return dli_find_has(f, i, DLI_W_ORG_WORDS | DLI_W_PLACE_LAST);
 }
 
 static int is_personal(const dli_find *f, uint32_t i)
 {
-    return dli_find_has(f, i, f->w->given) || dli_find_has(f, i, f->w->surname) ||
-           !dli_find_has(f, i, f->w->word);
+    return dli_find_has(f, i, DLI_W_PERSONAL) || !dli_find_has(f, i, DLI_W_WORD);
 }
 
 /* The end of a title that begins at i, or i if none does. The title may be a phrase; a name must be able to follow. */
 static uint32_t title_end(const dli_find *f, uint32_t i, uint32_t end)
 {
-    const dli_name_words *w = f->w;
     dli_entry entry = dli_entry_at(f->lookup, i);
     if ((dli_find_token(f, i)->flags & (DLI_T_INITIAL | DLI_T_DOTTED)) == (DLI_T_INITIAL | DLI_T_DOTTED))
         return i; /* U. Khurelsukh */
-    if (!dli_entry_has(f->k, entry, w->title_word) && !dli_entry_has(f->k, entry, w->modifier) &&
-        !dli_entry_has(f->k, entry, w->kinship))
-        return i;
+    if (!dli_word_has(f->w, entry, DLI_W_TITLE_WORD | DLI_W_MODIFIER | DLI_W_KINSHIP)) return i;
     uint32_t next = dli_find_phrase_end(f, i);
-    if (next > i + 1 && dli_entry_has(f->k, entry, w->org)) return i;
+    if (next > i + 1 && dli_word_has(f->w, entry, DLI_W_ORG)) return i;
     /* "Former President": a modifier is part of a title only in front of one; "New Democratic Party" is a name. */
-    if (!dli_entry_has(f->k, entry, w->title_word) && !dli_entry_has(f->k, entry, w->kinship))
+    if (!dli_word_has(f->w, entry, DLI_W_TITLE_WORD | DLI_W_KINSHIP))
         return next < end && title_end(f, next, end) > next ? next : i;
     if (next >= end) return next > end ? end : next;
-    int strong = dli_entry_has(f->k, entry, w->office) || dli_entry_has(f->k, entry, w->rank) ||
-                 dli_entry_has(f->k, entry, w->address);
+    int strong = dli_word_has(f->w, entry, DLI_W_OFFICE | DLI_W_RANK | DLI_W_ADDRESS);
     /* Words that are names too (Dean Smith, Bishop Auckland, Mukhtar Tleuberdi) are titles only if more than one word follows. */
-    int also_name =
-        next == i + 1 && (dli_find_has(f, i, w->given) || (!strong && dli_find_has(f, i, w->surname)) ||
-                          (!strong && dli_find_has(f, i, w->place)));
-    int public = dli_entry_has(f->k, entry, w->office) || dli_entry_has(f->k, entry, w->rank);
+    int also_name = next == i + 1 && dli_find_has(f, i, strong ? DLI_W_GIVEN : DLI_W_PERSONAL | DLI_W_PLACE);
+    int public = dli_word_has(f->w, entry, DLI_W_OFFICE | DLI_W_RANK);
     if (public && end - next == 1 && is_personal(f, next) && !is_headed(f, next))
         return next; /* King Abdullah */
     if (also_name && end - next < 2) return i;
-    if (strong && end - next == 1 && dli_find_has(f, next, w->surname)) return next; /* Judge Sun */
-    return is_headed(f, next) && !dli_find_has(f, next, w->given) && !dli_find_has(f, next, w->surname)
-               ? i
-               : next;
+    if (strong && end - next == 1 && dli_find_has(f, next, DLI_W_SURNAME)) return next; /* Judge Sun */
+    return is_headed(f, next) && !dli_find_has(f, next, DLI_W_PERSONAL) ? i : next;
 }
 
 /* A capitalised common word at the beginning of a sentence that is no part of the name behind it. */
 static int is_glued(const dli_find *f, uint32_t i, uint32_t end)
 {
-    const dli_name_words *w = f->w;
     if (!(dli_find_token(f, i)->flags & DLI_T_SENT_START) || end - i < 2) return 0;
     if (f->lookup->phrase_at[i] != DL_NONE) return 0;
-    if (!dli_find_has(f, i, w->word) && !dli_find_has(f, i, w->say)) return 0;
-    if (dli_find_has(f, i, w->given) || dli_find_has(f, i, w->surname) || dli_find_has(f, i, w->place) ||
-        is_headed(f, i))
-        return 0;
+    if (!dli_find_has(f, i, DLI_W_WORD | DLI_W_SAY)) return 0;
+    if (dli_find_has(f, i, DLI_W_PERSONAL | DLI_W_PLACE) || is_headed(f, i)) return 0;
     return !is_headed(f, end - 1);
 }
 
 /* "Republican Ronald Reagan": whose side somebody is on, before a given and a family name. */
 static int is_adherent(const dli_find *f, uint32_t i, uint32_t end)
 {
-    const dli_name_words *w = f->w;
-    if (!dli_find_has(f, i, w->politics) && !dli_find_has(f, i, w->religion)) return 0;
-    if (end - i < 3 || f->lookup->phrase_at[i] != DL_NONE || dli_find_has(f, i, w->given)) return 0;
-    return dli_find_has(f, i + 1, w->given) && is_personal(f, i + 2) && !is_headed(f, end - 1);
+    if (!dli_find_has(f, i, DLI_W_POLITICS | DLI_W_RELIGION)) return 0;
+    if (end - i < 3 || f->lookup->phrase_at[i] != DL_NONE || dli_find_has(f, i, DLI_W_GIVEN)) return 0;
+    return dli_find_has(f, i + 1, DLI_W_GIVEN) && is_personal(f, i + 2) && !is_headed(f, end - 1);
 }
 
 /* Is [begin, end) an organisation by its words: does it end or begin with one that makes it one? */
 static int is_organization(const dli_find *f, uint32_t begin, uint32_t end)
 {
-    const dli_name_words *w = f->w;
-    if (dli_find_covered(f, begin, w->org) && dli_find_phrase_end(f, begin) == end) return 1;
-    if (dli_find_has(f, end - 1, w->org_last) || dli_find_has(f, end - 1, w->org_any) ||
-        dli_find_has(f, begin, w->org_first) || dli_find_has(f, begin, w->org_any))
+    if (dli_find_covered(f, begin, DLI_W_ORG) && dli_find_phrase_end(f, begin) == end) return 1;
+    if (dli_find_has(f, end - 1, DLI_W_ORG_LAST | DLI_W_ORG_ANY) ||
+        dli_find_has(f, begin, DLI_W_ORG_FIRST | DLI_W_ORG_ANY))
         return 1;
     for (uint32_t i = begin; i + 1 < end; i++) /* "Academy of Sciences" */
-        if (dli_find_is(f, i + 1, "of"))
-            return dli_find_has(f, i, w->org_last) || dli_find_has(f, i, w->org_any);
+        if (dli_find_is(f, i + 1, "of")) return dli_find_has(f, i, DLI_W_ORG_LAST | DLI_W_ORG_ANY);
     return 0;
 }
 
 /* The end of a people's name at i, or i if there is none. "Frank Wynne" and "Aegean Sea" are none. */
 static uint32_t demonym_end(const dli_find *f, uint32_t i, uint32_t end)
 {
-    const dli_name_words *w = f->w;
-    if (!dli_find_covered(f, i, w->demonym) || dli_find_covered(f, i, w->feature) ||
-        dli_find_covered(f, i, w->country))
+    if (!dli_find_covered(f, i, DLI_W_DEMONYM) || dli_find_covered(f, i, DLI_W_FEATURE | DLI_W_COUNTRY))
         return i;
     uint32_t next = dli_find_phrase_end(f, i);
     if (next > end) return i;
-    int also_given = next == i + 1 && dli_find_has(f, i, w->given);
-    if (also_given && end - next == 1 && !is_headed(f, next) && !dli_find_has(f, next, w->given)) return i;
+    int also_given = next == i + 1 && dli_find_has(f, i, DLI_W_GIVEN);
+    if (also_given && end - next == 1 && !is_headed(f, next) && !dli_find_has(f, next, DLI_W_GIVEN)) return i;
     return next;
 }
 
@@ -134,17 +115,15 @@ static dl_status add_demonym(dli_find *f, uint32_t sentence, uint32_t begin, uin
    begins, or `end`. */
 static uint32_t inner_title(const dli_find *f, uint32_t begin, uint32_t end)
 {
-    const dli_name_words *w = f->w;
-    if (!dli_find_covered(f, begin, w->place) && !dli_find_covered(f, begin, w->org) &&
-        !dli_find_covered(f, begin, w->institution) && !is_headed(f, begin) &&
+    if (!dli_find_covered(f, begin, DLI_W_PLACE | DLI_W_ORG | DLI_W_INSTITUTION) && !is_headed(f, begin) &&
         !is_organization(f, begin, end))
         if (!(dli_find_token(f, begin)->shape == DL_SHAPE_UPPER &&
               dli_find_token(f, begin)->end - dli_find_token(f, begin)->begin > 1))
             return end;
     for (uint32_t i = dli_find_phrase_end(f, begin); i + 1 < end; i = dli_find_phrase_end(f, i)) {
         dli_entry entry = dli_entry_at(f->lookup, i);
-        int public = dli_entry_has(f->k, entry, w->office) || dli_entry_has(f->k, entry, w->rank);
-        if (!public && (!dli_entry_has(f->k, entry, w->role) || dli_find_has(f, i, w->given))) continue;
+        int public = dli_word_has(f->w, entry, DLI_W_OFFICE | DLI_W_RANK);
+        if (!public && (!dli_word_has(f->w, entry, DLI_W_ROLE) || dli_find_has(f, i, DLI_W_GIVEN))) continue;
         uint32_t next = title_end(f, i, end);
         if (next > i && next < end && is_personal(f, next)) return i;
     }
@@ -158,7 +137,7 @@ static uint32_t particle_begin(const dli_find *f, uint32_t sentence, uint32_t be
     while (i > first && i + 3 > begin) {
         const dli_token *t = dli_find_token(f, i - 1);
         if (t->shape != DL_SHAPE_LOWER || !dli_find_particle(f, i - 1) ||
-            dli_find_has(f, i - 1, f->w->word) || dli_find_has(f, i - 1, f->w->function))
+            dli_find_has(f, i - 1, DLI_W_WORD | DLI_W_FUNCTION))
             break;
         i--;
     }
@@ -171,7 +150,7 @@ static uint32_t particle_begin(const dli_find *f, uint32_t sentence, uint32_t be
 static int is_of_people(const dli_find *f, uint32_t begin, uint32_t end)
 {
     for (uint32_t i = begin; i < end && !dli_find_is(f, i, "of"); i++)
-        if (dli_is_cap(dli_find_token(f, i)) && !dli_find_has(f, i, f->w->word) && !is_headed(f, i)) return 0;
+        if (dli_is_cap(dli_find_token(f, i)) && !dli_find_has(f, i, DLI_W_WORD) && !is_headed(f, i)) return 0;
     return 1;
 }
 
@@ -179,13 +158,12 @@ static int is_of_people(const dli_find *f, uint32_t begin, uint32_t end)
    the body ends, or `end`. */
 static uint32_t without_office(const dli_find *f, uint32_t begin, uint32_t end)
 {
-    const dli_name_words *w = f->w;
     uint32_t body = dli_find_phrase_end(f, begin);
     const dli_token *t = dli_find_token(f, begin);
     int letters = body == begin + 1 && t->shape == DL_SHAPE_UPPER && t->end - t->begin > 1;
-    if (body >= end || (!letters && !dli_find_covered(f, begin, w->org))) return end;
+    if (body >= end || (!letters && !dli_find_covered(f, begin, DLI_W_ORG))) return end;
     for (uint32_t i = body; i < end; i = dli_find_phrase_end(f, i)) {
-        if (!dli_find_covered(f, i, w->title_word)) continue;
+        if (!dli_find_covered(f, i, DLI_W_TITLE_WORD)) continue;
         if (dli_find_token(f, i)->shape == DL_SHAPE_UPPER && is_headed(f, i))
             return end; /* Volkswagen AG is no attorney general */
         uint32_t next = dli_find_phrase_end(f, i);
@@ -198,12 +176,12 @@ static dl_status split_name(dli_find *f, uint32_t sentence, uint32_t begin, uint
                             uint32_t title_from, uint32_t title_to)
 {
     unsigned flags = 0;
-    if ((dli_find_token(f, begin)->flags & DLI_T_SENT_START) && dli_find_has(f, begin, f->w->word) &&
+    if ((dli_find_token(f, begin)->flags & DLI_T_SENT_START) && dli_find_has(f, begin, DLI_W_WORD) &&
         end - begin == 1)
         flags |= DLI_C_SENT_START;
     /* "U.N. Security Council Resolution": the body is named, the paper is not. */
-    if (end - begin >= 2 && dli_find_has(f, end - 1, f->w->misc_last) &&
-        dli_find_covered(f, begin, f->w->org) && dli_find_phrase_end(f, begin) == end - 1)
+    if (end - begin >= 2 && dli_find_has(f, end - 1, DLI_W_MISC_LAST) &&
+        dli_find_covered(f, begin, DLI_W_ORG) && dli_find_phrase_end(f, begin) == end - 1)
         end--;
     while (end > begin + 1 && dli_find_token(f, end - 1)->shape == DL_SHAPE_LOWER)
         end--; /* "Freedom Front of | General X" */
@@ -213,7 +191,7 @@ static dl_status split_name(dli_find *f, uint32_t sentence, uint32_t begin, uint
     uint32_t from = particle_begin(f, sentence, begin);
     if (from < begin) return dli_add_candidate(f, sentence, from, end, flags, 0, 0);
     if (people != DL_NONE && is_organization(f, begin, end) && is_of_people(f, begin, end) &&
-        !dli_find_has(f, begin, f->w->given)) {
+        !dli_find_has(f, begin, DLI_W_GIVEN)) {
         flags |= DLI_C_PREFIXED;
         from = people;
     }
@@ -224,11 +202,11 @@ static dl_status split_name(dli_find *f, uint32_t sentence, uint32_t begin, uint
 /* "the president of Mongolia U. Khurelsukh": a country after "of" with a name right behind it. Its end, or `begin`. */
 static uint32_t country_end(const dli_find *f, uint32_t begin, uint32_t end)
 {
-    if (begin == 0 || !dli_find_is(f, begin - 1, "of") || !dli_find_covered(f, begin, f->w->country))
+    if (begin == 0 || !dli_find_is(f, begin - 1, "of") || !dli_find_covered(f, begin, DLI_W_COUNTRY))
         return begin;
     uint32_t next = dli_find_phrase_end(f, begin);
     if (next >= end || is_organization(f, begin, end) || !is_personal(f, next)) return begin;
-    return begin >= 2 && dli_find_covered(f, begin - 2, f->w->title_word) ? next : begin;
+    return begin >= 2 && dli_find_covered(f, begin - 2, DLI_W_TITLE_WORD) ? next : begin;
 }
 
 /* "J&K Manoj Sinha", "UP Yogi Adityanath": letters that stand for a place or body, right before a personal name. */
@@ -240,19 +218,18 @@ static uint32_t letters_end(const dli_find *f, uint32_t begin, uint32_t end)
         return begin;
     if (f->tokens->sentences[t->sentence].flags & DLI_S_UPPER || dli_find_phrase_end(f, begin) != next)
         return begin;
-    if (dli_find_has(f, begin, f->w->given) || dli_find_has(f, begin, f->w->surname)) return begin;
-    return dli_find_has(f, next, f->w->given) && !is_headed(f, end - 1) ? next : begin;
+    if (dli_find_has(f, begin, DLI_W_PERSONAL)) return begin;
+    return dli_find_has(f, next, DLI_W_GIVEN) && !is_headed(f, end - 1) ? next : begin;
 }
 
 /* "MEC for Finance | Nomusa Dube": the field of an office that stands in front, and a name right behind it. */
 static uint32_t field_end(const dli_find *f, uint32_t begin, uint32_t end)
 {
-    const dli_name_words *w = f->w;
     if (begin < 2 || (!dli_find_is(f, begin - 1, "of") && !dli_find_is(f, begin - 1, "for"))) return begin;
-    if (!dli_find_covered(f, begin - 2, w->title_word)) return begin;
+    if (!dli_find_covered(f, begin - 2, DLI_W_TITLE_WORD)) return begin;
     uint32_t i = begin;
-    while (i < end && dli_find_has(f, i, w->word) && !dli_find_has(f, i, w->given)) i++;
-    return i > begin && end - i >= 2 && dli_find_has(f, i, w->given) && !is_headed(f, end - 1) ? i : begin;
+    while (i < end && dli_find_has(f, i, DLI_W_WORD) && !dli_find_has(f, i, DLI_W_GIVEN)) i++;
+    return i > begin && end - i >= 2 && dli_find_has(f, i, DLI_W_GIVEN) && !is_headed(f, end - 1) ? i : begin;
 }
 
 /* A run that is only a faith, a tongue or a direction of politics. */

@@ -62,13 +62,11 @@ static dl_status keep_hit(dli_find *f, const dli_hit *hit, const dli_sentence *s
 
 static dl_status find_by_rules(dli_find *f, dli_level level, dli_user_spans *out)
 {
-    const dli_triggers *triggers = &f->k->triggers[DLI_STAGE_EVIDENCE][level];
-    if (triggers->begin[f->k->n_signatures] == 0) return DL_OK;
+    if (f->k->rule_sets[DLI_STAGE_EVIDENCE][level] == NULL) return DL_OK;
     dli_hits hits = {0};
     for (size_t i = 0; i < f->tokens->n_sentences; i++) {
         const dli_sentence *s = &f->tokens->sentences[i];
         hits.n = 0;
-        /* The symbol behind a sentence is the next one's first: rules look one ahead, and no pattern reads past n. */
         DL_TRY(dli_run_rules(f->arena, f->k, f->matcher, DLI_STAGE_EVIDENCE, level,
                              f->lookup->symbols + s->token_begin, s->token_end - s->token_begin, f->text,
                              f->tokens->items + s->token_begin, &hits));

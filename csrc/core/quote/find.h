@@ -6,80 +6,84 @@
 #include "quote/quote.h"
 
 /* What a token can do here, by its signature. */
-#define DLI_Q_CUE (UINT64_C(1) << 0)            /* a word that reports: says, claimed */
-#define DLI_Q_PAST (UINT64_C(1) << 1)           /* the form of a verb: claimed */
-#define DLI_Q_ING (UINT64_C(1) << 2)            /* claiming */
-#define DLI_Q_OR_NOUN (UINT64_C(1) << 3)        /* may be a noun: claims, plan */
-#define DLI_Q_ATTITUDE (UINT64_C(1) << 4)       /* that thinks, hopes, plans */
-#define DLI_Q_THAT_FRAME (UINT64_C(1) << 5)     /* what it takes: "that" and a clause */
-#define DLI_Q_BARE_FRAME (UINT64_C(1) << 6)     /* a clause without it */
-#define DLI_Q_QUOTE_FRAME (UINT64_C(1) << 7)    /* words in marks */
-#define DLI_Q_INVERTED_FRAME (UINT64_C(1) << 8) /* "...," says Smith */
-#define DLI_Q_TOLD_FRAME (UINT64_C(1) << 9)     /* first who is told */
-#define DLI_Q_TO_FRAME (UINT64_C(1) << 10)      /* an infinitive */
-#define DLI_Q_OBJECT_FRAME (UINT64_C(1) << 11)  /* a noun phrase for what is said */
-#define DLI_Q_TOPIC_FRAME (UINT64_C(1) << 12)   /* a noun phrase: what is spoken of */
-#define DLI_Q_OF_FRAME (UINT64_C(1) << 13)      /* these four in the order of the words below */
-#define DLI_Q_FOR_FRAME (UINT64_C(1) << 14)
-#define DLI_Q_AGAINST_FRAME (UINT64_C(1) << 15)
-#define DLI_Q_ABOUT_FRAME (UINT64_C(1) << 16)
-#define DLI_Q_AS_FRAME (UINT64_C(1) << 17)       /* something as something */
-#define DLI_Q_QUESTION_FRAME (UINT64_C(1) << 18) /* whether, why */
-#define DLI_Q_NOUN_FRAME (UINT64_C(1) << 19)     /* a noun that reports: expressed hope */
-#define DLI_Q_NOUN (UINT64_C(1) << 20)           /* a noun that reports: claim */
-#define DLI_Q_THAT_NOUN (UINT64_C(1) << 21)      /* what it takes, as above */
-#define DLI_Q_TO_NOUN (UINT64_C(1) << 22)
-#define DLI_Q_OF_NOUN (UINT64_C(1) << 23)
-#define DLI_Q_FOR_NOUN (UINT64_C(1) << 24)
-#define DLI_Q_AGAINST_NOUN (UINT64_C(1) << 25)
-#define DLI_Q_ABOUT_NOUN (UINT64_C(1) << 26)
-#define DLI_Q_SOURCE (UINT64_C(1) << 27) /* according to: the speaker follows */
-#define DLI_Q_PHRASE (UINT64_C(1) << 28) /* of the list of cues of several words */
-#define DLI_Q_NOBODY (UINT64_C(1) << 29) /* nobody is named: it is said */
-#define DLI_Q_BE (UINT64_C(1) << 30)
-#define DLI_Q_AUXILIARY (UINT64_C(1) << 31) /* auxiliaries and modals, BE among them */
-#define DLI_Q_NEGATION (UINT64_C(1) << 32)
-#define DLI_Q_ADVERB (UINT64_C(1) << 33)
-#define DLI_Q_PREPOSITION (UINT64_C(1) << 34)
-#define DLI_Q_SUBORDINATOR (UINT64_C(1) << 35)
-#define DLI_Q_WH (UINT64_C(1) << 36)
-#define DLI_Q_AND (UINT64_C(1) << 37)
-#define DLI_Q_DETERMINER (UINT64_C(1) << 38) /* what opens a noun phrase: the, his, many */
-#define DLI_Q_SUBJECT (UINT64_C(1) << 39)    /* he, they, somebody */
-#define DLI_Q_OBJECT (UINT64_C(1) << 40)     /* him, them */
-#define DLI_Q_THAT (UINT64_C(1) << 41)
-#define DLI_Q_TO (UINT64_C(1) << 42)
-#define DLI_Q_BY (UINT64_C(1) << 43)
-#define DLI_Q_OF (UINT64_C(1) << 44) /* before what is spoken of */
-#define DLI_Q_FOR (UINT64_C(1) << 45)
-#define DLI_Q_AGAINST (UINT64_C(1) << 46)
-#define DLI_Q_ABOUT (UINT64_C(1) << 47)
-#define DLI_Q_IT (UINT64_C(1) << 48)       /* it, its */
-#define DLI_Q_QUESTION (UINT64_C(1) << 49) /* whether, if, why */
-#define DLI_Q_APART (UINT64_C(1) << 50)    /* begins what belongs to no noun in front of it */
-#define DLI_Q_VERB (UINT64_C(1) << 51)
-#define DLI_Q_OCCASION (UINT64_C(1) << 52) /* where and how something is said: interview, statement */
-#define DLI_Q_BEHALF (UINT64_C(1) << 53)   /* spokesman */
-#define DLI_Q_ISSUED (UINT64_C(1) << 54)   /* statement, report: whoever issued it speaks */
-#define DLI_Q_TITLE (UINT64_C(1) << 55)    /* book, titled: a title stands in the marks beside it */
-#define DLI_Q_NAMED (UINT64_C(1) << 56)    /* called, so-called: a name or term may stand in marks */
-#define DLI_Q_BODY (UINT64_C(1) << 57)     /* nouns for organisations */
-#define DLI_Q_PERSON (UINT64_C(1) << 58)   /* nouns for persons */
-#define DLI_Q_FUNCTION (UINT64_C(1) << 59)
-#define DLI_Q_OWNER (UINT64_C(1) << 60) /* his, their */
-#define DLI_Q_ARTICLE (UINT64_C(1) << 61)
-
-#define DLI_Q_FRAMES                                                                                         \
-    (DLI_Q_THAT_FRAME | DLI_Q_BARE_FRAME | DLI_Q_QUOTE_FRAME | DLI_Q_INVERTED_FRAME | DLI_Q_TOLD_FRAME |     \
-     DLI_Q_TO_FRAME | DLI_Q_OBJECT_FRAME | DLI_Q_TOPIC_FRAME | DLI_Q_LINK_FRAMES | DLI_Q_AS_FRAME |          \
-     DLI_Q_QUESTION_FRAME)
+#define DLI_Q_CUE (UINT64_C(1) << 0)       /* a word that reports: says, claimed */
+#define DLI_Q_PAST (UINT64_C(1) << 1)      /* the form of a verb: claimed */
+#define DLI_Q_ING (UINT64_C(1) << 2)       /* claiming, and other words of that form */
+#define DLI_Q_S (UINT64_C(1) << 3)         /* claims */
+#define DLI_Q_OR_NOUN (UINT64_C(1) << 4)   /* may be a noun: claims, plan */
+#define DLI_Q_ATTITUDE (UINT64_C(1) << 5)  /* that thinks, hopes, plans */
+#define DLI_Q_NOUN (UINT64_C(1) << 6)      /* a noun that reports: claim */
+#define DLI_Q_ADJECTIVE (UINT64_C(1) << 7) /* sure, afraid: behind a form of "be" */
+#define DLI_Q_SOURCE (UINT64_C(1) << 8)    /* according to: the speaker follows */
+#define DLI_Q_PHRASE (UINT64_C(1) << 9)    /* of the list of cues of several words */
+#define DLI_Q_NOBODY (UINT64_C(1) << 10)   /* nobody is named: it is said */
+#define DLI_Q_INSIDE (UINT64_C(1) << 11)   /* names the speaker itself: what he called */
+#define DLI_Q_OWNED (UINT64_C(1) << 12)    /* in somebody's view: it counts behind whose it is */
+#define DLI_Q_BE (UINT64_C(1) << 13)
+#define DLI_Q_HAVE (UINT64_C(1) << 14)
+#define DLI_Q_AUXILIARY (UINT64_C(1) << 15) /* auxiliaries and modals, BE and HAVE among them */
+#define DLI_Q_NEGATION (UINT64_C(1) << 16)
+#define DLI_Q_ADVERB (UINT64_C(1) << 17)
+#define DLI_Q_PREPOSITION (UINT64_C(1) << 18)
+#define DLI_Q_SUBORDINATOR (UINT64_C(1) << 19)
+#define DLI_Q_AS (UINT64_C(1) << 20) /* as */
+#define DLI_Q_WH (UINT64_C(1) << 21)
+#define DLI_Q_AND (UINT64_C(1) << 22)
+#define DLI_Q_DETERMINER (UINT64_C(1) << 23) /* what opens a noun phrase: the, his, many */
+#define DLI_Q_ARTICLE (UINT64_C(1) << 24)
+#define DLI_Q_OWNER (UINT64_C(1) << 25)   /* his, their */
+#define DLI_Q_SUBJECT (UINT64_C(1) << 26) /* he, they, somebody */
+#define DLI_Q_OBJECT (UINT64_C(1) << 27)  /* him, them */
+#define DLI_Q_SOMEONE (UINT64_C(1) << 28) /* some, many: people, if no noun follows */
+#define DLI_Q_IDLE (UINT64_C(1) << 29)    /* so, yes: what is said, but no clause */
+#define DLI_Q_THAT (UINT64_C(1) << 30)
+#define DLI_Q_TO (UINT64_C(1) << 31)
+#define DLI_Q_BY (UINT64_C(1) << 32)
+#define DLI_Q_OF (UINT64_C(1) << 33) /* before what is spoken of: four in the order of the frames below */
+#define DLI_Q_FOR (UINT64_C(1) << 34)
+#define DLI_Q_AGAINST (UINT64_C(1) << 35)
+#define DLI_Q_ABOUT (UINT64_C(1) << 36)
+#define DLI_Q_IT (UINT64_C(1) << 37)       /* it, its */
+#define DLI_Q_QUESTION (UINT64_C(1) << 38) /* whether, if, why */
+#define DLI_Q_RELATIVE (UINT64_C(1) << 39) /* who, which: said of the noun in front */
+#define DLI_Q_APART (UINT64_C(1) << 40)    /* begins what belongs to no noun in front of it */
+#define DLI_Q_VERB (UINT64_C(1) << 41)
+#define DLI_Q_PLURAL (UINT64_C(1) << 42)   /* words in -s */
+#define DLI_Q_OCCASION (UINT64_C(1) << 43) /* where and how something is said: interview, statement */
+#define DLI_Q_PLACED (UINT64_C(1) << 44)   /* what may stand before it: at, in, during */
+#define DLI_Q_BEHALF (UINT64_C(1) << 45)   /* spokesman */
+#define DLI_Q_ISSUED (UINT64_C(1) << 46)   /* statement, report: whoever issued it speaks */
+#define DLI_Q_TITLE (UINT64_C(1) << 47)    /* book, titled: a title stands in the marks beside it */
+#define DLI_Q_NAMED (UINT64_C(1) << 48)    /* called, so-called: a name or term may stand in marks */
+#define DLI_Q_BODY (UINT64_C(1) << 49)     /* nouns for organisations */
+#define DLI_Q_PERSON (UINT64_C(1) << 50)   /* nouns for persons */
+#define DLI_Q_FUNCTION (UINT64_C(1) << 51)
+#define DLI_Q_TALE (UINT64_C(1) << 52) /* story, truth: told, but never told something */
 
 /* Prepositions before what is spoken of, and how far their bits lie behind those of the frames that ask for them. */
 #define DLI_Q_LINKS (DLI_Q_OF | DLI_Q_FOR | DLI_Q_AGAINST | DLI_Q_ABOUT)
-#define DLI_Q_LINK_FRAMES (DLI_Q_OF_FRAME | DLI_Q_FOR_FRAME | DLI_Q_AGAINST_FRAME | DLI_Q_ABOUT_FRAME)
-#define DLI_Q_LINK_NOUNS (DLI_Q_OF_NOUN | DLI_Q_FOR_NOUN | DLI_Q_AGAINST_NOUN | DLI_Q_ABOUT_NOUN)
-#define DLI_Q_LINK_SHIFT 31
-#define DLI_Q_NOUN_SHIFT 10
+#define DLI_Q_LINK_SHIFT 33
+
+/* The frames of docs/packs.md: how what is said is put. */
+#define DLI_F_OF (UINT64_C(1) << 0) /* these four in the order of the words above */
+#define DLI_F_FOR (UINT64_C(1) << 1)
+#define DLI_F_AGAINST (UINT64_C(1) << 2)
+#define DLI_F_ABOUT (UINT64_C(1) << 3)
+#define DLI_F_THAT (UINT64_C(1) << 4)      /* "that" and a clause */
+#define DLI_F_BARE (UINT64_C(1) << 5)      /* a clause without it */
+#define DLI_F_QUOTE (UINT64_C(1) << 6)     /* words in marks */
+#define DLI_F_BEHIND (UINT64_C(1) << 7)    /* speaker and verb may stand behind what is said */
+#define DLI_F_INVERTED (UINT64_C(1) << 8)  /* and the speaker behind the verb: "...," says Smith */
+#define DLI_F_TOLD (UINT64_C(1) << 9)      /* first who is told */
+#define DLI_F_TO (UINT64_C(1) << 10)       /* an infinitive */
+#define DLI_F_OBJECT (UINT64_C(1) << 11)   /* a noun phrase for what is said */
+#define DLI_F_TOPIC (UINT64_C(1) << 12)    /* a noun phrase: what is spoken of */
+#define DLI_F_AS (UINT64_C(1) << 13)       /* something as something */
+#define DLI_F_QUESTION (UINT64_C(1) << 14) /* whether, why */
+#define DLI_F_NOUN (UINT64_C(1) << 15)     /* a noun that reports: expressed hope */
+#define DLI_F_ASIDE (UINT64_C(1) << 16)    /* the sentence around it: in his view */
+
+#define DLI_F_LINKS (DLI_F_OF | DLI_F_FOR | DLI_F_AGAINST | DLI_F_ABOUT)
 
 /* A pair of quotation marks. */
 typedef struct dli_pair {
@@ -95,18 +99,20 @@ typedef struct dli_pair {
 typedef struct dli_cue {
     uint32_t begin, end; /* of the words themselves       */
     uint32_t group;      /* where its verb group begins: "has not said" */
-    uint64_t marks;
+    uint64_t marks, frames;
     dl_range speaker; /* noun phrase; empty if none is told */
     dl_range before;  /* what is said in front of it; empty */
     dl_range after;   /* and behind it */
     dl_range addressee, occasion;
     dl_range asked; /* who was asked, and so may answer: "Smith was asked" */
-    uint32_t time;  /* index into the times, or DL_NONE */
+    uint32_t time;    /* index into the times, or DL_NONE */
+    uint32_t content; /* where what it reports behind it begins, or DL_NONE */
     uint32_t entity, behalf;
     uint32_t force_at; /* the word that tells the force */
     uint32_t quote;    /* the first quote that was made of it, or DL_NONE */
     uint16_t flags;    /* DL_QUOTE_... for what stands behind it */
-    uint8_t is_passive, is_inverted, is_participle, is_infinitive, is_noun, is_headline;
+    uint8_t is_passive, is_inverted, is_participle, is_infinitive, is_noun, is_label;
+    uint8_t is_aside; /* it stands beside what is said: according to Smith, in his view, as he put it */
 } dli_cue;
 
 #define DLI_MAX_CUES 32 /* of one sentence; more are not read */
@@ -133,6 +139,7 @@ typedef struct dli_quoting {
     size_t n_cues;
     dli_cue last; /* the cue that spoke last, for paragraphs that are only a quote */
     uint32_t last_paragraph, last_quote;
+    uint32_t guessed; /* the latest quote of whoever spoke last, which a cue behind it may claim; or DL_NONE */
     uint8_t has_last;
     uint32_t last_body, body_paragraph; /* the organisation or place that spoke last */
 } dli_quoting;
@@ -149,6 +156,13 @@ static inline uint32_t dli_q_phrase(const dli_quoting *q, uint32_t i)
     uint32_t p = q->lookup->phrase_at[i];
     if (p == DL_NONE || q->w->marks[q->lookup->phrases[p].entry.signature] & ~DLI_Q_VERB) return p;
     return DL_NONE;
+}
+
+/* The signature of the word or phrase that token i is of, phrases as above. */
+static inline unsigned dli_q_signature(const dli_quoting *q, uint32_t i)
+{
+    int is_idle = q->lookup->phrase_at[i] != DL_NONE && dli_q_phrase(q, i) == DL_NONE;
+    return is_idle ? q->lookup->words[i].signature : DLI_SIGNATURE(q->lookup->symbols[i]);
 }
 
 /* The marks of the word or phrase that token i is of. */
@@ -224,8 +238,6 @@ static inline int dli_q_is_time(const dli_quoting *q, uint32_t i)
 int dli_q_is_dash(const dli_quoting *q, uint32_t i);
 /* A verb that makes a clause. */
 int dli_q_is_verb(const dli_quoting *q, uint32_t i);
-/* Does token i end in the letters? */
-int dli_q_ends(const dli_quoting *q, uint32_t i, const char *ending);
 /* The end of the phrase that begins with token i, or i + 1; where it begins. */
 uint32_t dli_q_phrase_end(const dli_quoting *q, uint32_t i);
 uint32_t dli_q_phrase_begin(const dli_quoting *q, uint32_t i);

@@ -57,7 +57,8 @@ static dl_status open_mark(dli_quoting *q, open_marks *open, uint32_t i, int goe
 static void close_mark(dli_quoting *q, open_marks *open, uint32_t i)
 {
     int single = is_single(q, i);
-    if (single && open->soft != DL_NONE && open->soft_level == open->n) {
+    int is_plural = single && i > 0 && dli_q_is_word(q, i - 1) && dli_q_is(q, i - 1, DLI_Q_PLURAL);
+    if (single && !is_plural && open->soft != DL_NONE && open->soft_level == open->n) {
         q->pairs[open->soft].close = i; /* so it was an apostrophe */
         return;
     }
@@ -67,7 +68,8 @@ static void close_mark(dli_quoting *q, open_marks *open, uint32_t i)
     dli_pair *pair = &q->pairs[open->pairs[--open->n]];
     pair->close = i;
     pair->is_closed = 1;
-    if (!single || !dli_q_is_word(q, i - 1) || !dli_q_ends(q, i - 1, "s")) return;
+    int is_name = dli_q_is_word(q, i - 1) && dli_q_token(q, i - 1)->shape != DL_SHAPE_LOWER;
+    if (!is_plural && !(single && is_name)) return;
     open->soft = open->pairs[open->n];
     open->soft_level = open->n;
 }

@@ -15,7 +15,7 @@ static dl_span span_of(const dli_quoting *q, dl_range words)
 /* What the cue at token i makes of what is said: "denied". */
 static dl_str force_of(const dli_quoting *q, uint32_t i)
 {
-    const int class_ids[] = {q->w->cue, q->w->say, q->w->say_noun};
+    const int class_ids[] = {q->w->cue, q->w->say, q->w->say_noun, q->w->say_adjective};
     uint32_t p = dli_q_phrase(q, i);
     dli_entry entry = p != DL_NONE ? q->lookup->phrases[p].entry : q->lookup->words[i];
     for (size_t c = 0; c < sizeof class_ids / sizeof *class_ids; c++) {
@@ -213,9 +213,9 @@ static int is_heading(const dli_quoting *q, const dli_pair *pair)
 /* "called it 'a farce'", "citing 'grave concerns'": no mark stands between cue and words. */
 static int is_said_so(const dli_quoting *q, const dli_cue *cue, const dli_pair *pair)
 {
-    if (!(cue->marks & (DLI_Q_AS_FRAME | DLI_Q_QUOTE_FRAME | DLI_Q_OBJECT_FRAME | DLI_Q_TOPIC_FRAME)))
-        return 0;
+    if (!(cue->frames & (DLI_F_AS | DLI_F_QUOTE | DLI_F_OBJECT | DLI_F_TOPIC))) return 0;
     if (cue->begin > pair->open || cue->is_noun) return 0;
+    if (cue->quote != DL_NONE && dli_q_is_comma(q, pair->open - 1, ':')) return 1; /* said it was late: "..." */
     for (uint32_t i = cue->end; i < pair->open; i = dli_q_next(q, i))
         if (dli_q_is_edge(q, i) || dli_q_is(q, i, DLI_Q_SUBORDINATOR | DLI_Q_WH)) return 0;
     return 1;
@@ -229,6 +229,7 @@ static dl_status add_left(dli_quoting *q, dli_pair *pair, int n_outside)
     if (n_outside == 0 && goes_on(q, pair)) {
         uint32_t first = pair->goes_on ? q->last_quote : DL_NONE;
         DL_TRY(add_pair(q, pair, DL_QUOTE_DIRECT, &q->last, first, "speaker-goes-on"));
+        q->guessed = pair->quote;
         if (!pair->goes_on) q->last_quote = pair->quote;
         q->last_paragraph = q->tokens->sentences[dli_q_token(q, pair->open)->sentence].paragraph;
         return DL_OK;
@@ -269,14 +270,29 @@ static void claim_sentence(dli_quoting *q)
     dli_cue *cue = &q->cues[0];
     const dli_pair *pair = dli_q_closes(q, q->begin - 1);
     if (pair == NULL || pair->quote == DL_NONE || cue->quote != DL_NONE || dli_is_empty(cue->speaker)) return;
-    if (!(cue->marks & DLI_Q_INVERTED_FRAME) || (cue->speaker.begin != q->begin && cue->begin != q->begin))
-        return;
+    if (!(cue->frames & DLI_F_BEHIND) || (cue->speaker.begin != q->begin && cue->begin != q->begin)) return;
     if (dli_q_token(q, q->begin)->flags & DLI_T_LINE_START) return;
     dl_quote *quote = &q->out->items[pair->quote];
-    if (quote->cue.end != 0) return;
+    if (quote->cue.end != 0 && pair->quote != q->guessed) return;
     fill_cue(q, quote, cue);
     quote->kind = DL_QUOTE_DIRECT;
     cue->quote = pair->quote;
+}
+
+/* "Smith agreed.", "Smith said in a statement.": what follows tells what. */
+static int is_answer(const dli_quoting *q, const dli_cue *cue)
+{
+    return cue == &q->cues[q->n_cues - 1] && cue->content == DL_NONE && dli_is_empty(cue->before) &&
+           !dli_is_empty(cue->speaker) && cue->frames & DLI_F_BEHIND && !cue->is_infinitive && !cue->is_passive &&
+           !(cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED));
+}
+
+/* `"...," said Smith, who likened it to a wreck`: of the two who spoke in words of their own goes on. */
+static int is_beside(const dli_quoting *q, const dli_cue *spoken, const dli_cue *cue)
+{
+    if (cue->group > q->begin && dli_q_is(q, cue->group - 1, DLI_Q_WH)) return 1;
+    int is_mere = (cue->flags & (DL_QUOTE_TOPIC | DL_QUOTE_OBJECT | DL_QUOTE_INFINITIVE)) != 0;
+    return is_mere && spoken->quote != DL_NONE && q->out->items[spoken->quote].kind == DL_QUOTE_DIRECT;
 }
 
 /* Who spoke last in the sentence, for what follows. */
@@ -291,8 +307,11 @@ static void note_last(dli_quoting *q)
             last = cue;
         } else if (announces(q, cue)) {
             last = cue;
-        } else if (cue->quote != DL_NONE && !dli_is_empty(cue->speaker) && !(cue->flags & DL_QUOTE_ATTITUDE))
+        } else if (cue->quote != DL_NONE && !dli_is_empty(cue->speaker) && !(cue->flags & DL_QUOTE_ATTITUDE)) {
+            if (last == NULL || !is_beside(q, last, cue)) last = cue;
+        } else if (is_answer(q, cue)) {
             last = cue;
+        }
     }
     uint32_t paragraph = q->tokens->sentences[q->sentence].paragraph;
     if (last != NULL && last->entity != DL_NONE && q->entities->items[last->entity].kind != DL_PERSON) {
@@ -362,7 +381,7 @@ static dl_status read_sentence(dli_quoting *q, uint32_t begin, uint32_t end)
 }
 
 /* What speaks for a look at a sentence: a mark or a cue. */
-#define INTEREST (DLI_Q_CUE | DLI_Q_SOURCE | DLI_Q_NOUN)
+#define INTEREST (DLI_Q_CUE | DLI_Q_SOURCE | DLI_Q_NOUN | DLI_Q_ADJECTIVE | DLI_Q_OWNED)
 
 /* The end of the logical sentence that begins with sentence s, of whose tokens *marks gets the bits; *last is its last one. */
 static uint32_t sentence_end(const dli_quoting *q, uint32_t s, uint64_t *marks, uint32_t *last)
@@ -421,14 +440,9 @@ static dl_status put_in_order(dli_quoting *q)
 /* What each token can do: asked for so often that it is looked up once. */
 static dl_status note_words(dli_quoting *q)
 {
-    const dli_lookup *lookup = q->lookup;
     q->marks = dli_arena_alloc_raw(q->arena, (q->tokens->n + 1) * sizeof *q->marks);
     if (q->marks == NULL) return DL_E_NOMEM;
-    for (size_t i = 0; i < q->tokens->n; i++) {
-        uint64_t marks = q->w->marks[DLI_SIGNATURE(lookup->symbols[i])];
-        int is_idle = lookup->phrase_at[i] != DL_NONE && !(marks & ~DLI_Q_VERB);
-        q->marks[i] = is_idle ? q->w->marks[lookup->words[i].signature] : marks;
-    }
+    for (uint32_t i = 0; i < q->tokens->n; i++) q->marks[i] = q->w->marks[dli_q_signature(q, i)];
     q->marks[q->tokens->n] = 0;
     return DL_OK;
 }
@@ -455,7 +469,8 @@ dl_status dli_find_quotes(dli_arena *arena, const dli_knowledge *knowledge, cons
                      .entities = entities,
                      .evidence = evidence,
                      .out = out,
-                     .last_body = DL_NONE};
+                     .last_body = DL_NONE,
+                     .guessed = DL_NONE};
     DL_TRY(note_words(&q));
     DL_TRY(dli_pair_marks(&q));
     for (uint32_t s = 0; s < tokens->n_sentences; s++) {

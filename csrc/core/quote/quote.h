@@ -11,8 +11,10 @@ typedef struct dli_quotes {
 
 /* What words can do around a quotation, found once when the engine is made. */
 typedef struct dli_quote_words {
-    uint64_t *marks;        /* one a signature: DLI_Q_ ... of find.h */
-    int say, say_noun, cue; /* classes, whose details tell what a cue makes of what is said */
+    uint64_t *marks; /* one a signature: DLI_Q_ ... of find.h                  */
+    uint64_t *frames, *noun_frames,
+        *adjective_frames;                 /* DLI_F_ ...: what it takes as a verb, noun or adjective */
+    int say, say_noun, say_adjective, cue; /* classes, whose details tell what a cue makes of what is said */
 } dli_quote_words;
 
 /* The marks live in `arena`. Errors: DL_E_NOMEM. */

@@ -60,7 +60,7 @@ static uint32_t skip_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
     while (i < end && opens_clause(q, i)) i++;
     if (i >= end || !dli_q_is(q, i, DLI_Q_PREPOSITION)) return i;
     for (uint32_t j = end; j > i + 1; j--) { /* "In the interview he": the last phrase that opens behind it */
-        if (dli_q_is(q, j - 1, DLI_Q_SUBJECT)) return j - 1;
+        if (dli_q_is(q, j - 1, DLI_Q_SUBJECT) || (j == end && dli_q_is(q, j - 1, DLI_Q_SOMEONE))) return j - 1;
         if (j - 1 > i + 1 && dli_q_is(q, j - 1, DLI_Q_DETERMINER) && !dli_q_is(q, j - 2, DLI_Q_PREPOSITION))
             return j - 1;
         if (j < end && dli_q_is_time(q, j - 1))
@@ -81,20 +81,40 @@ static dl_range with_name(const dli_quoting *q, dl_range words)
                                                                              : words;
 }
 
+/* Behind the last verb or word that opens a clause in [begin, end); `begin` if there is none. */
+static uint32_t behind_verb(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = end; i > begin; i--) {
+        uint64_t marks = dli_q_marks(q, i - 1);
+        int is_both = marks & DLI_Q_SUBORDINATOR && marks & DLI_Q_PREPOSITION;
+        if (dli_q_is_verb(q, i - 1)) return i;
+        if (marks & (DLI_Q_SUBORDINATOR | DLI_Q_THAT | DLI_Q_WH) && !is_both) return i;
+    }
+    return begin;
+}
+
+/* "a man who knows the plan": the pronoun of the relative clause that the verb is of and that reaches up to `end`; DL_NONE. */
+static uint32_t relative_before(const dli_quoting *q, uint32_t begin, uint32_t verb, uint32_t end)
+{
+    for (uint32_t i = verb; i < end; i++)
+        if (dli_q_is(q, i, DLI_Q_AND)) return DL_NONE;
+    for (uint32_t i = verb; i > begin + 1; i--)
+        if (dli_q_is(q, i - 1, DLI_Q_RELATIVE))
+            return dli_q_is_word(q, i - 2) && !dli_q_is_verb(q, i - 2) ? i - 1 : DL_NONE;
+    return DL_NONE;
+}
+
 /* The noun phrase that ends at `end`, of the words [begin, end). */
 static dl_range phrase_before(const dli_quoting *q, uint32_t begin, uint32_t end)
 {
-    uint32_t from = begin;
     if (end > begin && dli_q_is(q, end - 1, DLI_Q_SUBJECT) &&
         !dli_q_is_kind(q, end - 1, DLI_KIND_BIT(DL_TOKEN_CLITIC)))
         return (dl_range){dli_q_phrase_begin(q, end - 1), end};
-    for (uint32_t i = end; i > begin; i--) {
-        uint64_t marks = dli_q_marks(q, i - 1);
-        if (dli_q_is_verb(q, i - 1) || marks & (DLI_Q_SUBORDINATOR | DLI_Q_THAT | DLI_Q_WH)) {
-            if (marks & DLI_Q_SUBORDINATOR && marks & DLI_Q_PREPOSITION) continue;
-            from = i;
-            break;
-        }
+    uint32_t from = behind_verb(q, begin, end);
+    uint32_t relative = from > begin ? relative_before(q, begin, from - 1, end) : DL_NONE;
+    if (relative != DL_NONE) {
+        end = relative;
+        from = behind_verb(q, begin, end);
     }
     if (from > begin) { /* "said X and Y thinks": of the phrase behind the verb the part behind "and" */
         for (uint32_t i = end; i > from; i--)
@@ -115,8 +135,7 @@ static dl_range first_subject(const dli_quoting *q, uint32_t begin, uint32_t end
             if (i == from || !dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_COMMA))) from = dli_q_next(q, i);
             else { /* "Last week, Smith": an opening; "Smith, a lawyer,": the subject itself */
                 uint32_t first = skip_opening(q, from, i);
-                if (first >= i || dli_q_is(q, from, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR) ||
-                    dli_q_ends(q, from, "ing"))
+                if (first >= i || dli_q_is(q, from, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ING))
                     from = i + 1;
                 else return (dl_range){first, i};
             }
@@ -167,7 +186,9 @@ static dl_range phrase_after(const dli_quoting *q, uint32_t begin)
 {
     uint32_t i = begin;
     int is_issued = 0; /* "a statement published by Smith" */
-    while (i < q->end && !is_border(q, i) && !dli_q_is_time(q, i)) {
+    while (i < q->end && !is_border(q, i)) {
+        int is_in_phrase = i == begin + 1 && dli_q_is(q, begin, DLI_Q_DETERMINER); /* "a 2013 report" */
+        if (dli_q_is_time(q, i) && !is_in_phrase) break;
         uint64_t marks = dli_q_marks(q, i);
         if (is_issued &&
             (marks & DLI_Q_BY || (dli_q_is_verb(q, i) && i + 1 < q->end && dli_q_is(q, i + 1, DLI_Q_BY)))) {
@@ -189,11 +210,10 @@ static int opens_phrase(const dli_quoting *q, uint32_t i)
 {
     if (i >= q->end || !dli_q_is_word(q, i)) return 0;
     uint64_t marks = dli_q_marks(q, i);
-    if (marks & (DLI_Q_THAT | DLI_Q_QUESTION)) return 0;
+    if (marks & (DLI_Q_THAT | DLI_Q_QUESTION | DLI_Q_WH)) return 0;
     if (marks & (DLI_Q_DETERMINER | DLI_Q_SUBJECT)) return 1;
     if (dli_q_token(q, i)->shape != DL_SHAPE_LOWER) return !dli_q_is_time(q, i);
-    return !(marks & DLI_Q_FUNCTION) && !dli_q_is_verb(q, i) && !dli_q_ends(q, i, "ly") &&
-           !dli_q_ends(q, i, "ing");
+    return !(marks & (DLI_Q_FUNCTION | DLI_Q_ADVERB | DLI_Q_ING)) && !dli_q_is_verb(q, i);
 }
 
 /* Is what stands in front of a comma said of a name in front of another comma: "Smith, who heads it," "Smith, a lawyer,"
@@ -219,7 +239,7 @@ static int is_inverted(const dli_quoting *q, const dli_cue *cue)
 {
     const unsigned marks =
         DLI_KIND_BIT(DL_TOKEN_COMMA) | DLI_KIND_BIT(DL_TOKEN_QUOTE) | DLI_KIND_BIT(DL_TOKEN_DASH);
-    if (cue->is_participle || cue->is_infinitive || !(cue->marks & DLI_Q_INVERTED_FRAME)) return 0;
+    if (cue->is_participle || cue->is_infinitive || !(cue->frames & DLI_F_INVERTED)) return 0;
     if (!opens_phrase(q, cue->end)) return 0;
     if (cue->group == q->begin) return is_opening_verb(q, cue);
     uint32_t mark = cue->group - 1;
@@ -229,7 +249,11 @@ static int is_inverted(const dli_quoting *q, const dli_cue *cue)
     while (end < q->end && dli_q_opens(q, end) != NULL) end = dli_q_next(q, end);
     if (end >= q->end || is_border(q, end)) return 1;
     if (end > phrase) return 0; /* said the "great" plan is */
-    return !dli_q_is_verb(q, end) && !dli_q_is(q, end, DLI_Q_THAT);
+    if (dli_q_is_verb(q, end) || dli_q_is(q, end, DLI_Q_THAT)) return 0;
+    int is_marked = dli_q_is_kind(q, mark, DLI_KIND_BIT(DL_TOKEN_QUOTE)) || (mark > q->begin && dli_q_closes(q, mark - 1) != NULL);
+    while (!is_marked && end < q->end && !is_border(q, end) && !dli_q_is(q, end, DLI_Q_WH | DLI_Q_THAT | DLI_Q_SUBORDINATOR))
+        if (dli_q_is_verb(q, end++)) return 0; /* ", said the turmoil at the port was over" */
+    return 1;
 }
 
 static dl_range find_by(const dli_quoting *q, const dli_cue *cue)
@@ -317,11 +341,23 @@ static dl_range antecedent(const dli_quoting *q, uint32_t pronoun)
     return phrase_before(q, segment_begin(q, end), end);
 }
 
+/* "has Smith saying", "with Smith tweeting": a name right in front of a participle is its own subject. */
+static dl_range subject_of_participle(const dli_quoting *q, const dli_cue *cue)
+{
+    uint32_t end = cue->group, begin = end;
+    while (begin > q->begin && dli_q_is_word(q, begin - 1) && dli_q_token(q, begin - 1)->shape != DL_SHAPE_LOWER) begin--;
+    return begin < end && dli_is_name(q, (dl_range){begin, end}) ? (dl_range){begin, end} : (dl_range){0, 0};
+}
+
 /* The words that name the speaker of a verb that is not inverted. */
 static dl_range subject_in_front(const dli_quoting *q, const dli_cue *cue)
 {
     uint32_t group = cue->group;
     if (group == q->begin) return (dl_range){0, 0};
+    if (cue->is_participle) {
+        dl_range own = subject_of_participle(q, cue);
+        if (!dli_is_empty(own)) return own;
+    }
     if (cue->is_participle || cue->is_infinitive || dli_q_is(q, group - 1, DLI_Q_AND | DLI_Q_PREPOSITION))
         return shared_subject(q, cue);
     if (is_relative(q, group - 1)) return antecedent(q, group - 1);
@@ -334,13 +370,23 @@ static dl_range subject_in_front(const dli_quoting *q, const dli_cue *cue)
 /* "Smith was asked": nobody's words, but the answer may be his. */
 static dl_range who_is_asked(const dli_quoting *q, const dli_cue *cue)
 {
-    int may_answer = cue->marks & DLI_Q_QUESTION_FRAME && cue->marks & DLI_Q_TOLD_FRAME;
+    int may_answer = cue->frames & DLI_F_QUESTION && cue->frames & DLI_F_TOLD;
     if (!may_answer || cue->group == q->begin || is_border(q, cue->group - 1)) return (dl_range){0, 0};
     return phrase_before(q, segment_begin(q, cue->group), cue->group);
 }
 
+/* "what he called": the pronoun in the cue. */
+static dl_range speaker_inside(const dli_quoting *q, const dli_cue *cue)
+{
+    for (uint32_t i = cue->begin; i < cue->end; i++)
+        if (q->w->marks[q->lookup->words[i].signature] & (DLI_Q_SUBJECT | DLI_Q_IT)) return (dl_range){i, i + 1};
+    return (dl_range){0, 0};
+}
+
 static dl_range find_words(const dli_quoting *q, dli_cue *cue)
 {
+    if (cue->marks & DLI_Q_INSIDE) return speaker_inside(q, cue);
+    if (cue->marks & DLI_Q_OWNED) return cue->speaker;
     if (cue->is_noun) return owner(q, cue);
     if (cue->marks & DLI_Q_NOBODY) return (dl_range){0, 0};
     if (cue->marks & DLI_Q_SOURCE) return phrase_after(q, cue->end);
@@ -354,8 +400,9 @@ static dl_range find_words(const dli_quoting *q, dli_cue *cue)
 
 void dli_find_speaker(dli_quoting *q, dli_cue *cue)
 {
-    if (!cue->is_headline) {
-        if (!cue->is_noun) skip_time(q, cue);
+    cue->is_aside = (cue->marks & (DLI_Q_SOURCE | DLI_Q_OWNED)) != 0;
+    if (!cue->is_label) {
+        if (!cue->is_noun && !cue->is_aside) skip_time(q, cue);
         cue->speaker = find_words(q, cue);
     }
     if (dli_is_empty(cue->speaker)) cue->speaker = (dl_range){0, 0};

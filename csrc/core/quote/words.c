@@ -1,62 +1,35 @@
 /* words.c: what the words of the language can do around a quotation. In come the classes of the packs; out go marks, a set of
    bits for each signature, so that a token is asked with one look. */
+#include "lookup/marks.h"
 #include "quote/find.h"
-
-#include <string.h>
 
 #define MAX_TITLE 9 /* words: longer ones are no titles */
 
-static const struct {
-    const char *name;
-    uint64_t marks;
-} classes[] = {
+static const dli_class_marks words[] = {
     {"say", DLI_Q_CUE},
     {"say_past", DLI_Q_PAST},
     {"say_ing", DLI_Q_ING},
+    {"verb_ing", DLI_Q_ING},
+    {"say_s", DLI_Q_S},
     {"say_or_noun", DLI_Q_OR_NOUN},
     {"say_attitude", DLI_Q_ATTITUDE},
-    {"frame_that", DLI_Q_THAT_FRAME},
-    {"frame_bare", DLI_Q_BARE_FRAME},
-    {"frame_quote", DLI_Q_QUOTE_FRAME},
-    {"frame_inverted", DLI_Q_INVERTED_FRAME},
-    {"frame_told", DLI_Q_TOLD_FRAME},
-    {"frame_to", DLI_Q_TO_FRAME},
-    {"frame_topic", DLI_Q_TOPIC_FRAME},
-    {"frame_object", DLI_Q_OBJECT_FRAME},
-    {"frame_of", DLI_Q_OF_FRAME},
-    {"frame_about", DLI_Q_ABOUT_FRAME},
-    {"frame_against", DLI_Q_AGAINST_FRAME},
-    {"frame_for", DLI_Q_FOR_FRAME},
-    {"frame_as", DLI_Q_AS_FRAME},
-    {"frame_question", DLI_Q_QUESTION_FRAME},
     {"say_noun", DLI_Q_NOUN},
     {"say_noun_attitude", DLI_Q_ATTITUDE},
-    {"noun_that", DLI_Q_THAT_NOUN},
-    {"noun_to", DLI_Q_TO_NOUN},
-    {"noun_of", DLI_Q_OF_NOUN},
-    {"noun_about", DLI_Q_ABOUT_NOUN},
-    {"noun_against", DLI_Q_AGAINST_NOUN},
-    {"noun_for", DLI_Q_FOR_NOUN},
+    {"say_adjective", DLI_Q_ADJECTIVE},
     {"cue_before", DLI_Q_CUE | DLI_Q_PHRASE},
     {"cue_after", DLI_Q_SOURCE | DLI_Q_PHRASE},
     {"cue_none", DLI_Q_CUE | DLI_Q_PHRASE | DLI_Q_NOBODY},
+    {"cue_inside", DLI_Q_CUE | DLI_Q_PHRASE | DLI_Q_INSIDE},
+    {"cue_owner", DLI_Q_OWNED},
     {"cue_attitude", DLI_Q_ATTITUDE},
-    {"cue_that", DLI_Q_THAT_FRAME},
-    {"cue_bare", DLI_Q_BARE_FRAME},
-    {"cue_quote", DLI_Q_QUOTE_FRAME},
-    {"cue_to", DLI_Q_TO_FRAME},
-    {"cue_topic", DLI_Q_TOPIC_FRAME},
-    {"cue_of", DLI_Q_OF_FRAME},
-    {"cue_about", DLI_Q_ABOUT_FRAME},
-    {"cue_as", DLI_Q_AS_FRAME},
-    {"cue_question", DLI_Q_QUESTION_FRAME},
-    {"cue_noun", DLI_Q_NOUN_FRAME},
     {"quote_be", DLI_Q_BE | DLI_Q_AUXILIARY},
+    {"quote_have", DLI_Q_HAVE | DLI_Q_AUXILIARY},
     {"auxiliary", DLI_Q_AUXILIARY},
     {"modal", DLI_Q_AUXILIARY},
     {"negation", DLI_Q_NEGATION},
     {"adverb_time", DLI_Q_ADVERB},
     {"adverb_connective", DLI_Q_ADVERB},
+    {"adverb_manner", DLI_Q_ADVERB},
     {"preposition", DLI_Q_PREPOSITION},
     {"subordinator", DLI_Q_SUBORDINATOR},
     {"wh", DLI_Q_WH},
@@ -68,9 +41,13 @@ static const struct {
     {"quantifier", DLI_Q_DETERMINER},
     {"pronoun_subject", DLI_Q_SUBJECT},
     {"pronoun_object", DLI_Q_OBJECT},
+    {"speaker_someone", DLI_Q_SOMEONE},
     {"tense", DLI_Q_VERB},
+    {"verb_ed", DLI_Q_VERB},
+    {"noun_plural", DLI_Q_PLURAL},
     {"quote_that", DLI_Q_THAT},
     {"quote_to", DLI_Q_TO},
+    {"quote_as", DLI_Q_AS},
     {"quote_by", DLI_Q_BY},
     {"quote_it", DLI_Q_IT},
     {"quote_of", DLI_Q_OF},
@@ -79,8 +56,13 @@ static const struct {
     {"quote_about", DLI_Q_ABOUT},
     {"quote_apart", DLI_Q_APART},
     {"quote_question", DLI_Q_QUESTION},
+    {"quote_relative", DLI_Q_RELATIVE},
+    {"quote_idle", DLI_Q_IDLE},
+    {"quote_tale", DLI_Q_TALE},
     {"occasion", DLI_Q_OCCASION},
-    {"speaker_behalf", DLI_Q_BEHALF},
+    {"occasion_platform", DLI_Q_OCCASION},
+    {"occasion_preposition", DLI_Q_PLACED},
+    {"speaker_behalf", DLI_Q_BEHALF | DLI_Q_PERSON},
     {"speaker_document", DLI_Q_ISSUED},
     {"work_noun", DLI_Q_TITLE},
     {"titled", DLI_Q_TITLE},
@@ -90,39 +72,77 @@ static const struct {
     {"speaker_body", DLI_Q_BODY},
     {"someone", DLI_Q_PERSON},
     {"speaker_people", DLI_Q_PERSON},
-    {"speaker_behalf", DLI_Q_PERSON},
     {"office", DLI_Q_PERSON},
     {"role", DLI_Q_PERSON},
     {"occupation", DLI_Q_PERSON},
     {"function", DLI_Q_FUNCTION},
 };
 
+/* What verbs, adjectives and cues of several words take. */
+static const dli_class_marks frames[] = {
+    {"frame_that", DLI_F_THAT},
+    {"frame_bare", DLI_F_BARE},
+    {"frame_quote", DLI_F_QUOTE},
+    {"frame_behind", DLI_F_BEHIND},
+    {"frame_inverted", DLI_F_BEHIND | DLI_F_INVERTED},
+    {"frame_told", DLI_F_TOLD},
+    {"frame_to", DLI_F_TO},
+    {"frame_topic", DLI_F_TOPIC},
+    {"frame_object", DLI_F_OBJECT},
+    {"frame_of", DLI_F_OF},
+    {"frame_about", DLI_F_ABOUT},
+    {"frame_against", DLI_F_AGAINST},
+    {"frame_for", DLI_F_FOR},
+    {"frame_as", DLI_F_AS},
+    {"frame_question", DLI_F_QUESTION},
+    {"cue_that", DLI_F_THAT},
+    {"cue_bare", DLI_F_BARE},
+    {"cue_quote", DLI_F_QUOTE},
+    {"cue_inverted", DLI_F_BEHIND | DLI_F_INVERTED},
+    {"cue_to", DLI_F_TO},
+    {"cue_topic", DLI_F_TOPIC},
+    {"cue_of", DLI_F_OF},
+    {"cue_about", DLI_F_ABOUT},
+    {"cue_as", DLI_F_AS},
+    {"cue_question", DLI_F_QUESTION},
+    {"cue_noun", DLI_F_NOUN},
+    {"cue_aside", DLI_F_ASIDE},
+};
+
+/* What nouns and adjectives take; a word may be a verb as well. */
+static const dli_class_marks noun_frames[] = {
+    {"noun_that", DLI_F_THAT},   {"noun_to", DLI_F_TO},           {"noun_of", DLI_F_OF},
+    {"noun_about", DLI_F_ABOUT}, {"noun_against", DLI_F_AGAINST}, {"noun_for", DLI_F_FOR},
+};
+
+static const dli_class_marks adjective_frames[] = {
+    {"adjective_that", DLI_F_THAT},
+    {"adjective_bare", DLI_F_BARE},
+    {"adjective_to", DLI_F_TO},
+    {"adjective_of", DLI_F_OF},
+    {"adjective_about", DLI_F_ABOUT},
+    {"adjective_for", DLI_F_FOR},
+    {"adjective_question", DLI_F_QUESTION},
+};
+
+#define MARKS(table, out) dli_marks_make(arena, k, table, sizeof(table) / sizeof *(table), out)
+
 dl_status dli_quote_words_make(dli_arena *arena, const dli_knowledge *k, dli_quote_words *out)
 {
     *out = (dli_quote_words){.say = dli_class_find(k, "say"),
                              .say_noun = dli_class_find(k, "say_noun"),
+                             .say_adjective = dli_class_find(k, "say_adjective"),
                              .cue = dli_class_find(k, "cue")};
-    out->marks = dli_arena_alloc(arena, ((size_t)k->n_signatures + 1) * sizeof *out->marks);
-    if (out->marks == NULL) return DL_E_NOMEM;
-    for (size_t c = 0; c < sizeof classes / sizeof *classes; c++) {
-        int class_id = dli_class_find(k, classes[c].name);
-        for (unsigned s = DLI_SIG_FIRST; s < k->n_signatures; s++)
-            if (dli_signature_has(k, s, class_id)) out->marks[s] |= classes[c].marks;
-    }
-    return DL_OK;
+    DL_TRY(MARKS(words, &out->marks));
+    DL_TRY(MARKS(frames, &out->frames));
+    DL_TRY(MARKS(noun_frames, &out->noun_frames));
+    return MARKS(adjective_frames, &out->adjective_frames);
 }
 
 int dli_q_is_dash(const dli_quoting *q, uint32_t i)
 {
     const dli_token *t = dli_q_token(q, i);
     return t->kind == DL_TOKEN_DASH && (t->flags & DLI_T_SPACE_BEFORE || t->end - t->begin > 1);
-}
-
-int dli_q_ends(const dli_quoting *q, uint32_t i, const char *ending)
-{
-    const dli_token *t = dli_q_token(q, i);
-    size_t n = strlen(ending);
-    return t->end - t->begin > n + 1 && memcmp(q->text.data + t->end - n, ending, n) == 0;
 }
 
 uint32_t dli_q_phrase_end(const dli_quoting *q, uint32_t i)
@@ -156,12 +176,14 @@ int dli_q_is_verb(const dli_quoting *q, uint32_t i)
     if (is_tail) return 0; /* of "Oslo-based" */
     if (marks & DLI_Q_PAST && !(marks & DLI_Q_OR_NOUN)) return 1;
     if (marks & DLI_Q_FUNCTION) return 0;
-    if (!(marks & (DLI_Q_VERB | DLI_Q_CUE)) && !dli_q_ends(q, i, "ed")) return 0;
+    if (!(marks & (DLI_Q_VERB | DLI_Q_CUE))) return 0;
     if (i == q->begin) return 1;
     if (marks & DLI_Q_OR_NOUN &&
-        !dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO | DLI_Q_WH | DLI_Q_ADVERB) &&
-        dli_q_token(q, i - 1)->shape == DL_SHAPE_NONE)
-        return 0; /* behind a mark: "state media" */
+        !dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO | DLI_Q_WH | DLI_Q_ADVERB)) {
+        int is_several = dli_q_is(q, i - 1, DLI_Q_PLURAL);
+        if (!dli_q_is_word(q, i - 1)) return 0;                         /* behind a mark: "state media" */
+        if (((marks & DLI_Q_S) != 0) == is_several && !dli_q_is(q, i - 1, DLI_Q_AND)) return 0; /* "video post" */
+    }
     int is_owned = dli_q_is_owned(q, i) || dli_q_is(q, i - 1, DLI_Q_DETERMINER | DLI_Q_PREPOSITION);
     return !is_owned || dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY);
 }

@@ -161,14 +161,12 @@ static int is_plain(const dli_value_context *c, uint32_t i)
 /* Many rules start at a common word ("a", "the", "of"), and most of them say what must follow it. */
 static int may_start(const dli_value_context *c, uint32_t i, uint32_t end)
 {
-    const dli_knowledge *k = c->knowledge;
-    const dli_triggers *triggers = &k->triggers[DLI_STAGE_VALUE][DLI_LEVEL_TOKEN];
-    unsigned signature = DLI_SIGNATURE(c->lookup->symbols[i]);
-    if (c->words->keep[signature] & DLI_KEEP_NUMBER_START || i + 1 == end || !is_plain(c, i + 1)) return 1;
-    const uint64_t *may_follow = dli_may_follow(k, c->lookup->symbols[i + 1]);
-    for (uint32_t t = triggers->begin[signature]; t < triggers->begin[signature + 1]; t++)
-        if (dli_trigger_fits(triggers, t, may_follow)) return 1;
-    return 0;
+    const dli_symbol *symbols = c->lookup->symbols;
+    if (c->words->keep[DLI_SIGNATURE(symbols[i])] & DLI_KEEP_NUMBER_START || i + 1 == end ||
+        !is_plain(c, i + 1))
+        return 1;
+    return dli_may_start_before(c->knowledge->rule_sets[DLI_STAGE_VALUE][DLI_LEVEL_TOKEN], symbols[i],
+                                symbols[i + 1]);
 }
 
 int dli_may_have_values(const dli_value_context *c, uint32_t sentence)

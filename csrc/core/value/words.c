@@ -88,6 +88,15 @@ static void set_bit(uint64_t *bits, uint32_t i)
     bits[i >> 6] |= (uint64_t)1 << (i & 63);
 }
 
+/* Is a word of this signature, in whatever shape, the trigger of a rule? */
+static int starts_rule(const dli_knowledge *k, unsigned signature)
+{
+    for (unsigned shape = 0; shape < DLI_N_SHAPES; shape++)
+        if (dli_may_start(k->rule_sets[DLI_STAGE_VALUE][DLI_LEVEL_TOKEN], DLI_SYMBOL(signature, shape)))
+            return 1;
+    return 0;
+}
+
 static dl_status mark_signatures(dli_arena *arena, const dli_knowledge *k, dli_value_words *words)
 {
     uint64_t *own = dli_arena_alloc(arena, (k->n_class_words + 1) * sizeof *own);
@@ -98,7 +107,6 @@ static dl_status mark_signatures(dli_arena *arena, const dli_knowledge *k, dli_v
         if (class_names[i].own && words->class_id[i] >= 0) set_bit(own, (uint32_t)words->class_id[i]);
     for (uint32_t i = 0; i < k->n_classes; i++)
         if (k->class_proper[i]) set_bit(proper, i);
-    const dli_triggers *triggers = &k->triggers[DLI_STAGE_VALUE][DLI_LEVEL_TOKEN];
     for (unsigned s = 0; s < k->n_signatures; s++) {
         int is_digits = s >= DLI_SIG_NUMBER + DLI_NUM_0 && s <= DLI_SIG_NUMBER + DLI_NUM_DECIMAL;
         int is_word = dli_signature_has(k, s, words->class_id[DLI_V_NUMBER]);
@@ -106,7 +114,7 @@ static dl_status mark_signatures(dli_arena *arena, const dli_knowledge *k, dli_v
         int is_vague = dli_signature_has(k, s, words->class_id[DLI_V_VAGUE]);
         words->keep[s] = keep_of(k, s, own, proper);
         if (is_digits || is_word || is_power || is_vague) words->keep[s] |= DLI_KEEP_NUMBER_START;
-        if (is_digits || is_word || is_power || is_vague || triggers->begin[s] < triggers->begin[s + 1])
+        if (is_digits || is_word || is_power || is_vague || starts_rule(k, s))
             words->keep[s] |= DLI_KEEP_START;
         if (is_digits || is_word || is_vague || dli_signature_has(k, s, words->class_id[DLI_V_LINK]) ||
             dli_signature_has(k, s, words->class_id[DLI_V_COUNT]))

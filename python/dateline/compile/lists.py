@@ -42,7 +42,13 @@ def _add_list(lexicon: Lexicon, folder: Path, spec: dict[str, Any], ordinary: se
     value = spec["value"]
     only = spec.get("only", {})
     proper = bool(spec.get("proper"))
-    for row in read_table(folder / spec["file"]):
+    joined = {column: _by_first(folder / file) for column, file in spec.get("join", {}).items()}
+    files = [spec["file"]] if isinstance(spec["file"], str) else spec["file"]
+    for row in (row for file in files for row in read_table(folder / file)):
+        if any(row.get(column) not in table for column, table in joined.items()):
+            continue
+        for column, table in joined.items():
+            row |= table[row[column]]
         if any(row.get(column) not in allowed for column, allowed in only.items()):
             continue
         weight = spec.get("weight", 0)
@@ -65,6 +71,11 @@ def _add_list(lexicon: Lexicon, folder: Path, spec: dict[str, Any], ordinary: se
                     lexicon.add("x" + form, cls, fact, clitic=True)
                     continue
                 lexicon.add(form, cls, fact, proper=proper, flags=flags, only=_condition(form, proper, ordinary))
+
+
+def _by_first(path: Path) -> dict[str, dict[str, str]]:
+    """The rows of a list by what stands in its first column."""
+    return {next(iter(row.values())): row for row in read_table(path)}
 
 
 def _detail(row: dict[str, str], spec: str) -> str:
@@ -99,6 +110,18 @@ def _add_shapes(lexicon: Lexicon, path: Path) -> None:
                 lexicon.add(shape, "name_generation", fact, proper=True)
         elif kind in ("suffix", "prefix") and len(shape.strip("-")) >= 2:
             lexicon.add_affix(shape.strip("-") if kind == "suffix" else shape, fact, prefix=kind == "prefix")
+
+
+def _add_endings(lexicon: Lexicon, folder: Path, spec: dict[str, Any]) -> None:
+    """Classes that the last letters of a word tell, for the words of a list."""
+    words = [row["word"] for row in read_table(folder / spec["of"])]
+    for row in read_table(folder / spec["file"]):
+        ending, excepted = row["ending"], set(forms_of(row, ["not"]))
+        fact = Fact(name=ending)
+        longer = tuple(form[1:] for form in excepted if form.startswith("-"))
+        for word in words:
+            if word.endswith(ending) and word not in excepted and not (longer and word.endswith(longer)):
+                lexicon.add(word, row["class"], fact)
 
 
 # DLI_SPELLING_ in csrc/core/lookup/pack.h
@@ -140,6 +163,8 @@ def add_lists(lexicon: Lexicon, folder: Path) -> dict[str, Any]:
     ordinary = {row["word"] for row in read_table(folder / "words.tsv")} if (folder / "words.tsv").exists() else set()
     for entry in spec.get("list", []):
         _add_list(lexicon, folder, entry, ordinary)
+    for entry in spec.get("endings", []):
+        _add_endings(lexicon, folder, entry)
     for entry in spec.get("shapes", []):
         _add_shapes(lexicon, folder / entry["file"])
     for entry in spec.get("spellings", []):

@@ -1,8 +1,10 @@
 """The pattern language (docs/rules.md): from readable patterns to PCRE2 syntax with atoms in between.
 
 A pattern is parsed by recursive descent into units: characters of PCRE2 syntax, and atoms (0x8000 + index), each of which
-the core replaces by a class of symbols. Along the way the parser notes the capture groups and which atoms every match
-must have, from which the rule's trigger is chosen.
+the core replaces by a class of symbols. Along the way the parser notes the capture groups, which atoms every match must
+have, from which the rule's trigger is chosen, and for each atom of the pattern which others can stand behind it
+(Glushkov's construction). That says what must stand around the trigger: most places where a rule cannot match are
+told so, without PCRE2.
 """
 
 from __future__ import annotations
@@ -27,6 +29,9 @@ BUILT_IN = {  # classes that the core itself decides; csrc/core/lookup/compile.c
     "ordinal", "count", "count_alone",
 }  # fmt: skip
 KINDS = {"PERSON", "ORGANIZATION", "PLACE", "NATIONALITY", "NAMED_EVENT", "NAME"}
+# Where a pattern says what must stand (DLI_PLACE_ in csrc/core/lookup/pack.h): in front of the trigger, one to three
+# symbols behind it, and at the beginning of a sequence.
+BEFORE, BEHIND, OPENING = (1,), (2, 3, 4), (5, 6, 7)
 
 
 class PatternError(ValueError):
@@ -48,21 +53,28 @@ class Pattern:
     captures: list[str] = field(default_factory=list)
     trigger: Atom | None = None
     anchored: bool = False
-    nexts: list[Atom] = field(default_factory=list)
+    nears: list[tuple[int, Atom]] = field(default_factory=list)  # places with the atoms of which one must stand there
     first: bool = False  # begins with ^: matches nowhere but at the beginning of a sequence
+
+
+class _Required(NamedTuple):
+    """An atom that a pattern cannot match without, and the positions at which it has it."""
+
+    atom: Atom
+    positions: frozenset[int]
 
 
 class _Piece(NamedTuple):
     """A part of a pattern: its units, the atoms that it cannot match without (in order), and whether it may be empty.
-    `first` is the atom that it always begins with, if there is one."""
+    `first` is the atom that it always begins with, if there is one; it can begin and end at the positions `firsts` and
+    `lasts`."""
 
     units: list[int]
-    required: list[Atom]
+    required: list[_Required]
     first: Atom | None
     empty: bool
-    firsts: tuple[Atom, ...] | None = None  # all atoms that it can begin with; None: not known
-    nexts: tuple[Atom, ...] | None = None  # all atoms that can follow its first one; None: not known
-    single: bool = False  # one atom, once: one symbol, or a phrase of the lexicon
+    firsts: frozenset[int] = frozenset()
+    lasts: frozenset[int] = frozenset()
 
 
 _TOKEN = re.compile(
@@ -80,6 +92,9 @@ class _Parser:
         self.words, self.known, self.suggest, self.frequency = words, known, suggest, frequency
         self.pattern = Pattern()
         self.has_branches = False
+        self.depth = 0  # of brackets
+        self.atom_at: list[Atom] = []  # by position: each atom as it is written is one
+        self.behind: list[set[int]] = []  # by position: which can stand behind it
 
     # -- reading
     def peek(self) -> re.Match[str] | None:
@@ -102,16 +117,40 @@ class _Parser:
     def choose_trigger(self, piece: _Piece) -> None:
         if not piece.required:
             raise PatternError("no word or class is in every match: the rule has nothing to start it; split it in two")
-        best = min(piece.required, key=self.frequency)
+        best = min(piece.required, key=lambda required: self.frequency(required.atom))
         first = piece.first
         # Starting at the first atom is as good as searching unless that atom, with what must follow it where that is known,
-        # is much more frequent than the best.
-        follows = max(0.1, min(1.0, sum(map(self.frequency, piece.nexts)) / 1000)) if piece.nexts else 1.0
-        if first is not None and self.frequency(first) * follows <= 10 * self.frequency(best):
+        # is much more frequent than the best. A rule for the beginning of a sequence is tried there only, in any case.
+        seconds = self.step(piece.firsts, piece.lasts)
+        follows = 1.0
+        if seconds is not None and not self.pattern.first:
+            follows = max(0.1, min(1.0, sum(map(self.frequency, {self.atom_at[p] for p in seconds})) / 1000))
+        if first is not None and self.frequency(first) * follows <= 10 * self.frequency(best.atom):
             self.pattern.trigger, self.pattern.anchored = first, True
-            self.pattern.nexts = list(piece.nexts or ())
-        else:
-            self.pattern.trigger = best
+            self.note_places(BEHIND, seconds, piece.lasts)
+            return
+        self.pattern.trigger = best.atom
+        self.note_places(BEHIND, self.step(best.positions, piece.lasts), piece.lasts)
+        if not best.positions & piece.firsts:
+            self.note_places(BEFORE, frozenset(p for p, behind in enumerate(self.behind) if behind & best.positions),
+                             piece.lasts)  # fmt: skip
+        if self.pattern.first:
+            self.note_places(OPENING, piece.firsts, piece.lasts)
+
+    def step(self, positions: frozenset[int], lasts: frozenset[int]) -> frozenset[int] | None:
+        """The positions that can stand behind some; None: anything can, because the pattern may end there."""
+        if positions & lasts:
+            return None
+        return frozenset(behind for p in positions for behind in self.behind[p])
+
+    def note_places(self, places: tuple[int, ...], positions: frozenset[int] | None, lasts: frozenset[int]) -> None:
+        """Says what must stand at some places, one behind the other, from the positions of the first of them on."""
+        for place in places:
+            if positions is None:
+                return
+            atoms = dict.fromkeys(self.atom_at[p] for p in sorted(positions))
+            self.pattern.nears += [(place, atom) for atom in atoms]
+            positions = self.step(positions, lasts)
 
     def alternatives(self) -> _Piece:
         branches = [self.sequence()]
@@ -127,25 +166,31 @@ class _Parser:
         empty = any(b.empty for b in branches)
         both = _union([b.required[0] for b in branches]) if all(len(b.required) == 1 for b in branches) else None
         if both is None and all(b.required for b in branches):
-            both = _union([min(b.required, key=self.frequency) for b in branches])
-        firsts = [b.first for b in branches if b.first is not None]
-        first = _union(firsts) if len(firsts) == len(branches) else None
+            both = _union([min(b.required, key=lambda required: self.frequency(required.atom)) for b in branches])
+        firsts = [_Required(b.first, b.firsts) for b in branches if b.first is not None]
+        first = _union(firsts).atom if len(firsts) == len(branches) else None
         return _Piece(units, [both] if both is not None and not empty else [], None if empty else first, empty,
-                      _all([b.firsts for b in branches]), _all([b.nexts for b in branches]),
-                      all(b.single for b in branches))
+                      frozenset().union(*(b.firsts for b in branches)), frozenset().union(*(b.lasts for b in branches)))
 
     def sequence(self) -> _Piece:
         units: list[int] = []
-        required: list[Atom] = []
+        required: list[_Required] = []
         first: Atom | None = None
         empty, leading = True, True
-        pieces: list[_Piece] = []
+        firsts: frozenset[int] = frozenset()
+        lasts: frozenset[int] = frozenset()
         while (m := self.peek()) and not (m["bar"] or m["close"] or m["end"]):
             piece, is_context = self.item(m)
             units += piece.units
+            if is_context and not (m["open"] == "(?=" and self.is_at_end()):
+                continue
+            # What must follow the whole pattern is as good as a part of it, as far as it is told what stands where.
+            self.link(lasts, piece.firsts)
+            lasts = piece.lasts | lasts if piece.empty else piece.lasts
             if is_context:
                 continue
-            pieces.append(piece)
+            if empty:
+                firsts |= piece.firsts
             required += piece.required
             if leading:
                 first = piece.first
@@ -153,8 +198,12 @@ class _Parser:
                 if piece.empty:
                     first = None
             empty = empty and piece.empty
-        return _Piece(units, required, first, empty, _begin(pieces), _follow(pieces),
-                      len(pieces) == 1 and pieces[0].single)
+        return _Piece(units, required, first, empty, firsts, lasts)
+
+    def is_at_end(self) -> bool:
+        """Is the parser at the end of the pattern, or of one of its outermost alternatives?"""
+        m = self.peek()
+        return self.depth == 0 and (m is None or m["bar"] is not None)
 
     def item(self, m: re.Match[str]) -> tuple[_Piece, bool]:
         self.at = m.end()
@@ -162,7 +211,7 @@ class _Parser:
             return _Piece([ord(m["anchor"])], [], None, True), True
         if m["open"] and m["open"] != "(":
             inner = self.group()
-            return _Piece([*map(ord, m["open"]), *inner.units, ord(")")], [], None, True), True
+            return inner._replace(units=[*map(ord, m["open"]), *inner.units, ord(")")], required=[], first=None), True
         if m["open"]:
             inner = self.group()
             piece = inner._replace(units=[*map(ord, "(?:"), *inner.units, ord(")")])
@@ -177,11 +226,17 @@ class _Parser:
         return self.quantified(piece), False
 
     def group(self) -> _Piece:
-        inner = self.alternatives()
+        inner = self.nested()
         m = self.peek()
         if not (m and m["close"]):
             raise self.fault("missing )")
         self.at = m.end()
+        return inner
+
+    def nested(self) -> _Piece:
+        self.depth += 1
+        inner = self.alternatives()
+        self.depth -= 1
         return inner
 
     def capture(self, opening: str) -> _Piece:
@@ -200,7 +255,7 @@ class _Parser:
             self.at = kinds.end()
             inner = self.atom(Atom(tuple("@" + kind for kind in kinds[1].split("|"))))
         else:
-            inner = self.alternatives()
+            inner = self.nested()
             m = self.peek()
             if not (m and m["end"]):
                 raise self.fault("missing >")
@@ -232,70 +287,53 @@ class _Parser:
         parts = self.words(word)
         if not parts:
             raise self.fault(f"{word!r} is no word")
-        units: list[int] = []
-        required: list[Atom] = []
-        for part in parts:
-            piece = self.atom(Atom(("=" + part,)))
-            units += piece.units
-            required += piece.required
+        pieces = [self.atom(Atom(("=" + part,))) for part in parts]
+        for before, behind in zip(pieces, pieces[1:]):
+            self.link(before.lasts, behind.firsts)
+        units = [unit for piece in pieces for unit in piece.units]
         if len(parts) > 1:
             units = [*map(ord, "(?:"), *units, ord(")")]
-        first = self.atom(required[0])
-        nexts = (required[1],) if len(required) > 1 else None
-        return _Piece(units, required, required[0], False, first.firsts, nexts, len(parts) == 1)
+        required = [r for piece in pieces for r in piece.required]
+        return _Piece(units, required, pieces[0].first, False, pieces[0].firsts, pieces[-1].lasts)
 
     def atom(self, atom: Atom) -> _Piece:
         atoms = self.pattern.atoms
         index = atoms.index(atom) if atom in atoms else len(atoms)
         if index == len(atoms):
             atoms.append(atom)
-        return _Piece([0x8000 | index], [atom], atom, False, (atom,), None, True)
+        here = frozenset((len(self.atom_at),))
+        self.atom_at.append(atom)
+        self.behind.append(set())
+        return _Piece([0x8000 | index], [_Required(atom, here)], atom, False, here, here)
 
     def quantified(self, piece: _Piece) -> _Piece:
         m = _QUANTIFIER.match(self.source, self.at)
         if not m:
             return piece
         self.at = m.end()
+        piece = piece._replace(units=[*piece.units, *map(ord, m[0])])
+        if m[0][0] != "?":
+            self.link(piece.lasts, piece.firsts)
         optional = m[0][0] in "?*" or m[0].startswith(("{0,", "{0}"))
-        units = [*piece.units, *map(ord, m[0])]
-        if optional:
-            return _Piece(units, [], None, True, piece.firsts)
-        return _Piece(units, piece.required, piece.first, piece.empty, piece.firsts)
+        return piece._replace(required=[], first=None, empty=True) if optional else piece
+
+    def link(self, lasts: frozenset[int], firsts: frozenset[int]) -> None:
+        """Notes that what begins at `firsts` can stand behind what ends at `lasts`."""
+        for p in lasts:
+            self.behind[p] |= firsts
 
 
-def _all(sets: list[tuple[Atom, ...] | None]) -> tuple[Atom, ...] | None:
-    """The union of sets of atoms, None if one of them is not known."""
-    if any(s is None for s in sets):
-        return None
-    return tuple(dict.fromkeys(a for s in sets if s is not None for a in s))
-
-
-def _begin(pieces: list[_Piece]) -> tuple[Atom, ...] | None:
-    """What a sequence can begin with: what its first piece can, and while pieces may be empty, the next."""
-    sets = []
-    for piece in pieces:
-        sets.append(piece.firsts)
-        if not piece.empty:
-            return _all(sets)
-    return None
-
-
-def _follow(pieces: list[_Piece]) -> tuple[Atom, ...] | None:
-    """What can stand behind the first symbol of a sequence."""
-    if not pieces:
-        return None
-    return _begin(pieces[1:]) if pieces[0].single else pieces[0].nexts
-
-
-def _union(atoms: list[Atom]) -> Atom:
+def _union(required: list[_Required]) -> _Required:
     """One atom for any of several: what they are together, or more where shapes or negation forbid to say it as one."""
+    atoms = [r.atom for r in required]
+    positions = frozenset(p for r in required for p in r.positions)
     if len(set(atoms)) == 1:
-        return atoms[0]
+        return _Required(atoms[0], positions)
     if all(a.classes == ("any",) and not a.negate for a in atoms):
-        return Atom(("any",), sum({1 << s for a in atoms for s in range(6) if a.shapes >> s & 1}))
+        return _Required(Atom(("any",), sum({1 << s for a in atoms for s in range(6) if a.shapes >> s & 1})), positions)
     if any(a.negate or a.shapes != ALL_SHAPES for a in atoms):
-        return Atom(("any",))
-    return Atom(tuple(dict.fromkeys(c for a in atoms for c in a.classes)))
+        return _Required(Atom(("any",)), positions)
+    return _Required(Atom(tuple(dict.fromkeys(c for a in atoms for c in a.classes))), positions)
 
 
 def parse(source: str, *, words: Callable[[str], list[str]], known: Callable[[str], bool],

@@ -4,6 +4,7 @@ and line before anything is built."""
 from __future__ import annotations
 
 import difflib
+import re
 import struct
 import tomllib
 from array import array
@@ -132,6 +133,8 @@ def _read_rule(table: dict[str, Any], defaults: dict[str, Any], file: str, line:
                   + (f"; did you mean {near[0]!r}" if near else ""))
     if len(faults) > n_before:
         return None
+    if stage == "event" and (first := re.search(r"\{([vn])_", t["match"])):
+        t.setdefault("anchor", {"v": "verb", "n": "noun"}[first[1]])  # what the words are that tell the event
     return Rule(file, line, t["name"], level, stage, t["match"], t["emit"], t.get("value", ""), t.get("weight", 1.0),
                 t.get("priority", 0), t.get("yes", []), t.get("no", []),
                 {k: v for k, v in t.items() if k not in KNOWN_KEYS or k == "start"})
@@ -239,7 +242,7 @@ class Rules:
     def write(self) -> list[tuple[str, int, bytes]]:
         atoms: dict[Atom, int] = {}
         programs, atom_items = array("H"), array("H")
-        captures, arguments, nexts = array("I"), array("I"), array("H")
+        captures, arguments, nears = array("I"), array("I"), array("H")
         atoms_out, rules_out = bytearray(), bytearray()
 
         def atom_index(atom: Atom) -> int:
@@ -261,8 +264,9 @@ class Rules:
                 for unit in pattern.units:
                     programs.append(0x8000 | atom_index(pattern.atoms[unit & 0x7FFF]) if unit & 0x8000 else unit)
                 end = len(programs)
-            first_next = len(nexts)
-            nexts.extend(atom_index(atom) for atom in pattern.nexts)
+            first_near = len(nears) // 2
+            for place, atom in pattern.nears:
+                nears.extend((place, atom_index(atom)))
             first_capture = len(captures)
             captures.extend(self.strings.add(n) for n in pattern.captures)
             first_argument = len(arguments)
@@ -273,7 +277,7 @@ class Rules:
                 STAGES[rule.stage], begin, end, atom_index(pattern.trigger),
                 (ANCHORED if pattern.anchored else 0) | (FIRST if pattern.first else 0),
                 self.strings.add(rule.emit), self.strings.add(rule.value), first_capture, len(captures),
-                round(rule.weight * 100), rule.priority, first_next, len(nexts), first_argument, len(arguments),
+                round(rule.weight * 100), rule.priority, first_near, len(nears) // 2, first_argument, len(arguments),
             )  # fmt: skip
         kinds = array("I", [self.strings.add(k) for k in self.kinds])
         return [
@@ -283,15 +287,13 @@ class Rules:
             ("programs", 2, programs.tobytes()),
             ("captures", 4, captures.tobytes()),
             ("arguments", 4, arguments.tobytes()),
-            ("nexts", 2, nexts.tobytes()),
+            ("nears", 4, nears.tobytes()),
             ("kinds", 4, kinds.tobytes()),
         ]
 
 
 def _group_names(regex: str) -> list[str]:
     """The names of the groups of a PCRE2 pattern, in order; unnamed groups get the empty name."""
-    import re
-
     return [m[1] or "" for m in re.finditer(r"(?<!\\)\((?:\?P?<([a-z_]+)>|(?!\?))", regex)]
 
 

@@ -1,0 +1,147 @@
+/* argument.c: the actors that stand at the places which a frame names: subject, object, behind prepositions, in front of a noun. */
+#include "event/clause.h"
+
+/* Prepositions behind a trigger are looked for so many units far. */
+#define FARTHEST 40u
+
+/* Is the phrase that ends before unit u the subject of a verb that reports: ", officials said"? */
+static int is_reporter(const dli_eventing *e, uint32_t u)
+{
+    return u < e->n && e->units[u].verb != DL_NONE && dli_e_is(e, e->verbs[e->units[u].verb].head, DLI_E_SAY);
+}
+
+/* Where what a trigger governs ends: at the next verb that is finite and stands for itself, or at what opens another clause. */
+static uint32_t reach(const dli_eventing *e, uint32_t u, int into_clauses)
+{
+    uint32_t end = u + FARTHEST < e->n ? u + FARTHEST : e->n;
+    for (; u < end; u++) {
+        if (dli_e_is(e, u, DLI_E_MARK | DLI_E_WHO) && !into_clauses) return u;
+        if (dli_e_is(e, u, DLI_E_SUBORDINATOR | DLI_E_IF) &&
+            !dli_e_is(e, u, DLI_E_PREPOSITION | DLI_E_THAT) && !into_clauses)
+            return u;
+        if (e->units[u].verb == DL_NONE) continue;
+        const dli_verb *v = &e->verbs[e->units[u].verb];
+        if (!v->is_infinitive && !v->is_ing && !v->is_reduced && !into_clauses) return u;
+        if (dli_e_is(e, v->head, DLI_E_SAY) && !v->is_infinitive && !v->is_ing) return u;
+    }
+    return end;
+}
+
+static uint32_t trigger_end(const dli_eventing *e, const dli_trigger *t)
+{
+    uint32_t end = t->end;
+    if (t->noun != DL_NONE && t->noun + 1 > end) end = t->noun + 1;
+    if (t->verb != DL_NONE && t->noun == DL_NONE && e->verbs[t->verb].end > end) end = e->verbs[t->verb].end;
+    return end;
+}
+
+static void behind_preposition(dli_eventing *e, const dli_trigger *t, dli_place place, dl_actor *out,
+                               uint32_t *n)
+{
+    uint32_t begin = t->noun != DL_NONE   ? t->noun + 1
+                     : t->verb != DL_NONE ? e->verbs[t->verb].head + 1
+                                          : t->begin;
+    uint32_t end = reach(e, trigger_end(e, t), 0);
+    if (t->begin < begin && t->noun == DL_NONE && t->verb == DL_NONE) begin = t->begin;
+    for (uint32_t u = begin; u < end; u++) {
+        if (!dli_e_is(e, u, DLI_E_PLACE(place)) || e->units[u].verb != DL_NONE) continue;
+        dl_range phrase = dli_e_phrase_from(e, u + 1);
+        if (dli_e_is_empty(phrase) || is_reporter(e, phrase.end)) continue;
+        dli_e_actors(e, phrase, 1, out, n);
+        if (*n > 0) return;
+    }
+}
+
+static void by_agent(dli_eventing *e, const dli_trigger *t, dl_actor *out, uint32_t *n)
+{
+    dli_trigger verb = *t;
+    verb.noun = DL_NONE;
+    behind_preposition(e, &verb, DLI_AT_BY, out, n);
+}
+
+uint32_t dli_e_governor(const dli_eventing *e, const dli_trigger *t)
+{
+    if (t->verb != DL_NONE) return t->verb;
+    for (uint32_t u = t->begin; u-- > 0;) {
+        if (e->units[u].verb != DL_NONE) return e->units[u].verb;
+        if (dli_e_is(e, u, DLI_E_MARK | DLI_E_WHO | DLI_E_SUBORDINATOR)) return DL_NONE;
+    }
+    return DL_NONE;
+}
+
+static void at_subject(dli_eventing *e, const dli_trigger *t, dl_actor *out, uint32_t *n)
+{
+    uint32_t v = dli_e_governor(e, t);
+    if (v == DL_NONE) return;
+    if (e->verbs[v].is_passive) by_agent(e, t, out, n);
+    else dli_e_actors(e, e->verbs[v].subject, 1, out, n);
+}
+
+static void at_object(dli_eventing *e, const dli_trigger *t, dl_actor *out, uint32_t *n)
+{
+    if (t->verb == DL_NONE) return;
+    const dli_verb *v = &e->verbs[t->verb];
+    if (v->is_passive) {
+        dl_range phrase = v->is_reduced ? dli_e_phrase_before(e, v->begin) : v->subject;
+        dli_e_actors(e, phrase, 1, out, n);
+        return;
+    }
+    dl_range phrase = dli_e_phrase_from(e, v->end);
+    if (!dli_e_is_empty(phrase) && !is_reporter(e, phrase.end)) dli_e_actors(e, phrase, 1, out, n);
+}
+
+/* Who stands in front of the noun: "Turkey's support", "the Russian attack", "U.S.-Soviet talks". */
+static void at_owner(dli_eventing *e, const dli_trigger *t, dl_actor *out, uint32_t *n)
+{
+    uint32_t noun = t->noun != DL_NONE ? t->noun : t->begin;
+    uint32_t begin = noun;
+    while (begin > 0 && !dli_e_is_border(e, begin - 1) && !dli_e_is(e, begin - 1, DLI_E_PREPOSITION)) begin--;
+    dli_e_actors(e, (dl_range){begin, noun}, 1, out, n);
+}
+
+/* The first actor behind the trigger in what it governs, or in the rest of the sentence. */
+static void at_rest(dli_eventing *e, const dli_trigger *t, int farther, dl_actor *out, uint32_t *n)
+{
+    uint32_t end = reach(e, trigger_end(e, t), 1);
+    for (uint32_t u = trigger_end(e, t); u < end && *n == 0;) {
+        if (!farther && dli_e_is(e, u, DLI_E_MARK)) return;
+        if (dli_e_is_border(e, u) || dli_e_is(e, u, DLI_E_PREPOSITION | DLI_E_INFINITIVE)) {
+            u++;
+            continue;
+        }
+        dl_range phrase = dli_e_phrase_from(e, u);
+        if (phrase.end <= u) phrase.end = u + 1;
+        if (!is_reporter(e, phrase.end)) dli_e_actors(e, phrase, 1, out, n);
+        u = phrase.end;
+    }
+}
+
+static int is_told(const dl_actor *actor, const dl_actor *others, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if ((actor->entity != DL_NONE && actor->entity == others[i].entity) ||
+            actor->span.begin == others[i].span.begin)
+            return 1;
+    return 0;
+}
+
+void dli_e_side(dli_eventing *e, const dli_trigger *t, const uint8_t *places, uint32_t n_places,
+                const dl_actor *other, uint32_t n_other, dl_actor *out, uint32_t *n)
+{
+    for (uint32_t p = 0; p < n_places; p++) {
+        uint32_t before = *n = 0;
+        switch (places[p]) {
+        case DLI_AT_SUBJECT: at_subject(e, t, out, n); break;
+        case DLI_AT_OBJECT: at_object(e, t, out, n); break;
+        case DLI_AT_OWNER: at_owner(e, t, out, n); break;
+        case DLI_AT_COMPLEMENT: at_rest(e, t, 0, out, n); break;
+        case DLI_AT_ANY: at_rest(e, t, 1, out, n); break;
+        default: behind_preposition(e, t, (dli_place)places[p], out, n);
+        }
+        uint32_t kept = before;
+        for (uint32_t i = 0; i < *n; i++)
+            if (!is_told(&out[i], other, n_other)) out[kept++] = out[i];
+        *n = kept;
+        if (kept > 0) return;
+    }
+}

@@ -1,0 +1,149 @@
+/* attribute.c: when and where an event was, whether it was at all, who reports it, and the amounts that belong to it. What stands
+   in the same clause is nearer than what stands beyond another verb. */
+#include "base/span.h"
+#include "event/clause.h"
+
+#include <string.h>
+
+/* How far apart the trigger and a unit are: words count one, borders more. */
+static uint32_t distance(const dli_eventing *e, const dli_trigger *t, uint32_t u)
+{
+    uint32_t begin = u < t->begin ? u : t->end, end = u < t->begin ? t->begin : u, cost = 0;
+    for (uint32_t i = begin; i < end; i++) {
+        cost++;
+        if (dli_e_is(e, i, DLI_E_COMMA)) cost += 3;
+        if (dli_e_is(e, i, DLI_E_WHO | DLI_E_SUBORDINATOR | DLI_E_MARK)) cost += 8;
+        uint32_t v = e->units[i].verb;
+        if (v == DL_NONE || v == t->verb || e->verbs[v].head != i) continue;
+        cost += e->verbs[v].is_infinitive || e->verbs[v].is_ing ? 4 : 12;
+    }
+    return cost;
+}
+
+/* The first unit that begins at or behind a token. */
+static uint32_t unit_from(const dli_eventing *e, uint32_t byte)
+{
+    uint32_t low = 0, high = e->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (e->tokens->items[e->units[middle].begin].begin < byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static uint64_t marks_before(const dli_eventing *e, uint32_t unit, uint32_t byte)
+{
+    uint32_t i = unit > 0 ? e->units[unit - 1].begin : e->tokens->sentences[e->sentence].token_begin;
+    while (i + 1 < e->tokens->n && e->tokens->items[i + 1].begin < byte) i++;
+    return e->tokens->items[i].begin < byte ? e->w->marks[DLI_SIGNATURE(e->lookup->symbols[i])] : 0;
+}
+
+/* The time of the event; that of what begins or ends it ("until Friday", "since May") is not. */
+uint32_t dli_e_time(const dli_eventing *e, const dli_trigger *t)
+{
+    const uint32_t farthest = 45;
+    const dli_values *v = e->values;
+    const dli_sentence *s = &e->tokens->sentences[e->sentence];
+    uint32_t best = DL_NONE, best_cost = farthest;
+    for (size_t i = dli_span_from(v->times, v->n_times, sizeof *v->times, s->begin);
+         i < v->n_times && v->times[i].span.begin < s->end; i++) {
+        const dl_time *time = &v->times[i];
+        if ((time->type != DL_DATE && time->type != DL_TIME) || time->flags & DL_TIME_VAGUE) continue;
+        uint32_t unit = unit_from(e, time->span.begin);
+        if (marks_before(e, unit, time->span.begin) & DLI_E_LIMIT) continue;
+        uint32_t cost = distance(e, t, unit);
+        if (cost < best_cost) {
+            best = (uint32_t)i;
+            best_cost = cost;
+        }
+    }
+    return best;
+}
+
+static int is_actor(const dl_actor *actors, uint32_t n, uint32_t entity)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (actors[i].entity == entity) return 1;
+    return 0;
+}
+
+/* The place behind "in" or "at" that is nearest to the trigger and no actor. */
+uint32_t dli_e_where(const dli_eventing *e, const dli_trigger *t, const dl_actor *actors, uint32_t n)
+{
+    const uint32_t farthest = 30;
+    uint32_t best = DL_NONE, best_cost = farthest;
+    for (uint32_t u = 1; u < e->n; u++) {
+        uint32_t c = e->units[u].candidate;
+        if (c == DL_NONE || e->names->items[c].kind != DL_PLACE ||
+            is_actor(actors, n, e->names->items[c].entity))
+            continue;
+        uint32_t p = u - 1;
+        while (p > 0 && !dli_e_is(e, p, DLI_E_PREPOSITION) && !dli_e_is_border(e, p) && u - p < 5) p--;
+        if (!dli_e_is(e, p, DLI_E_PLACE(DLI_AT_IN) | DLI_E_PLACE(DLI_AT_AT))) continue;
+        uint32_t cost = distance(e, t, p);
+        if (cost < best_cost) {
+            best = e->names->items[c].entity;
+            best_cost = cost;
+        }
+    }
+    return best;
+}
+
+/* The innermost quote that the trigger stands in. */
+uint32_t dli_e_reported(const dli_eventing *e, dl_span trigger)
+{
+    const uint32_t farthest = 32;
+    const dli_quotes *q = e->quotes;
+    size_t i = dli_span_from(q->items, q->n, sizeof *q->items, trigger.begin + 1);
+    for (uint32_t back = 0; i > 0 && back < farthest; back++) {
+        const dl_quote *quote = &q->items[--i];
+        if (quote->kind != DL_QUOTE_SCARE && quote->span.end >= trigger.end) return (uint32_t)i;
+    }
+    return DL_NONE;
+}
+
+static int is_force(const dli_eventing *e, uint32_t quote, const char *force)
+{
+    dl_str told = quote == DL_NONE ? (dl_str){"", 0} : e->quotes->items[quote].force;
+    return told.n_bytes == strlen(force) && memcmp(told.data, force, told.n_bytes) == 0;
+}
+
+static int is_alleged(const dli_eventing *e, const dli_trigger *t)
+{
+    for (uint32_t u = t->begin; u < t->end; u++)
+        if (dli_e_is(e, u, DLI_E_ALLEGED)) return 1;
+    for (uint32_t u = t->begin; u-- > 0 && !dli_e_is_border(e, u) && t->begin - u < 6;)
+        if (dli_e_is(e, u, DLI_E_ALLEGED)) return 1;
+    return 0;
+}
+
+dl_event_status dli_e_status(const dli_eventing *e, const dli_trigger *t, uint32_t quote)
+{
+    if (t->frame->status != 0) return (dl_event_status)t->frame->status;
+    if (is_force(e, quote, "denied")) return DL_EVENT_DENIED;
+    if (is_alleged(e, t) || is_force(e, quote, "accused")) return DL_EVENT_ALLEGED;
+    uint32_t verb = dli_e_governor(e, t);
+    if (verb == DL_NONE) return DL_EVENT_HAPPENED;
+    const dli_verb *v = &e->verbs[verb];
+    if (v->is_conditional || v->may) return DL_EVENT_HYPOTHETICAL;
+    return v->will || v->is_infinitive ? DL_EVENT_PLANNED : DL_EVENT_HAPPENED;
+}
+
+/* Casualties and sums of the clause. */
+dl_status dli_e_amounts(dli_eventing *e, const dli_trigger *t, dl_range *out)
+{
+    const uint32_t farthest = 22;
+    const dli_values *v = e->values;
+    const dli_sentence *s = &e->tokens->sentences[e->sentence];
+    out->begin = (uint32_t)e->out->n_amounts;
+    for (size_t i = dli_span_from(v->quantities, v->n_quantities, sizeof *v->quantities, s->begin);
+         i < v->n_quantities && v->quantities[i].span.begin < s->end; i++) {
+        const dl_quantity *q = &v->quantities[i];
+        if (q->effect.n_bytes == 0 && q->kind != DL_MONEY) continue;
+        if (distance(e, t, unit_from(e, q->span.begin)) > farthest) continue;
+        DLI_PUSH(e->arena, e->out->amounts, e->out->n_amounts, e->out->room_amounts, (uint32_t)i);
+    }
+    out->end = (uint32_t)e->out->n_amounts;
+    return DL_OK;
+}

@@ -1,0 +1,98 @@
+/* line.c: a sentence folded into units. */
+#include "event/clause.h"
+
+/* A phrase of the lexicon means nothing here unless one of its classes does: of "agreed to", a sign of tense, the words count. */
+static int is_read_as_phrase(const dli_eventing *e, uint32_t i)
+{
+    uint32_t p = e->lookup->phrase_at[i];
+    return p != DL_NONE && e->w->marks[e->lookup->phrases[p].entry.signature] & ~DLI_E_FUNCTION;
+}
+
+static dli_symbol symbol_of(const dli_eventing *e, uint32_t i)
+{
+    if (e->lookup->phrase_at[i] == DL_NONE || is_read_as_phrase(e, i)) return e->lookup->symbols[i];
+    const dli_token *t = &e->tokens->items[i];
+    unsigned signature =
+        e->lookup->words[i].slot != NULL ? e->lookup->words[i].signature : DLI_SIG_KIND + t->kind;
+    return DLI_SYMBOL(signature, t->shape);
+}
+
+static uint64_t marks_of(const dli_eventing *e, uint32_t i, dli_symbol symbol)
+{
+    const dli_token *t = &e->tokens->items[i];
+    switch (t->kind) {
+    case DL_TOKEN_COMMA: return e->text.data[t->begin] == ',' ? DLI_E_COMMA : DLI_E_MARK;
+    case DL_TOKEN_QUOTE:
+    case DL_TOKEN_STOP:
+    case DL_TOKEN_ELLIPSIS:
+    case DL_TOKEN_BULLET: return DLI_E_MARK;
+    case DL_TOKEN_DASH: return t->flags & DLI_T_SPACE_BEFORE || t->end - t->begin > 1 ? DLI_E_MARK : 0;
+    case DL_TOKEN_CLITIC:
+        /* 's behind a noun owns what follows; behind a pronoun, and as 've or n't, it is a verb */
+        if (t->end - t->begin <= 2 && e->n > 0 && !dli_e_is(e, e->n - 1, DLI_E_PRONOUN | DLI_E_WHO) &&
+            e->w->marks[DLI_SIGNATURE(symbol)] & DLI_E_BE && e->text.data[t->end - 1] == 's')
+            return DLI_E_OWNER;
+        if (t->end - t->begin == 1) return DLI_E_OWNER; /* the workers' */
+        return e->w->marks[DLI_SIGNATURE(symbol)];
+    default: return e->w->marks[DLI_SIGNATURE(symbol)];
+    }
+}
+
+/* Behind a bracket that opens at token i and closes within a few tokens, or i. */
+static uint32_t bracket_end(const dli_eventing *e, uint32_t i, uint32_t end)
+{
+    const uint32_t farthest = 40;
+    if (e->tokens->items[i].kind != DL_TOKEN_OPEN) return i;
+    for (uint32_t j = i + 1; j < end && j - i < farthest; j++)
+        if (e->tokens->items[j].kind == DL_TOKEN_CLOSE) return j + 1;
+    return i;
+}
+
+/* Behind a time that begins at token i; its preposition, a unit already, goes with it. */
+static uint32_t time_end(dli_eventing *e, uint32_t i, uint32_t end)
+{
+    if (e->values->taken[i] != 1) return i;
+    while (i < end && e->values->taken[i] == 1) i++;
+    if (e->n > 0 && dli_e_is(e, e->n - 1, DLI_E_PREPOSITION) &&
+        !dli_e_is(e, e->n - 1, DLI_E_PLACE(DLI_AT_OF)) && !dli_e_is(e, e->n - 1, DLI_E_INFINITIVE))
+        e->n--;
+    return i;
+}
+
+static void add_unit(dli_eventing *e, uint32_t begin, uint32_t end, uint32_t candidate, dli_symbol symbol,
+                     uint64_t marks)
+{
+    e->symbols[e->n] = symbol;
+    e->units[e->n++] = (dli_unit){marks, begin, end, candidate, DL_NONE};
+}
+
+void dli_e_fold(dli_eventing *e, uint32_t *token, uint32_t end)
+{
+    const dli_names *names = e->names;
+    uint32_t i = *token, c = e->next_candidate;
+    e->n = 0;
+    while (i < end && e->n < DLI_MAX_UNITS) {
+        while (c < names->n && (names->items[c].token_begin < i || names->items[c].kind == 0)) c++;
+        if (c < names->n && names->items[c].token_begin == i) {
+            dli_symbol symbol = DLI_SYMBOL(DLI_SIG_MENTION + names->items[c].kind, DL_SHAPE_TITLE);
+            add_unit(e, i, names->items[c].token_end, c, symbol, DLI_E_NAME);
+            i = names->items[c].token_end;
+            continue;
+        }
+        uint32_t behind = bracket_end(e, i, end);
+        if (behind == i) behind = time_end(e, i, end);
+        if (behind == i) {
+            dli_symbol symbol = symbol_of(e, i);
+            uint64_t marks = marks_of(e, i, symbol);
+            uint64_t other = DLI_E_FORMS | DLI_E_SUBORDINATOR | DLI_E_PREPOSITION | DLI_E_DETERMINER |
+                             DLI_E_AND | DLI_E_NOT;
+            behind = i + 1;
+            if (!(marks & DLI_E_ADVERB) || marks & other) add_unit(e, i, behind, DL_NONE, symbol, marks);
+        }
+        i = behind;
+    }
+    e->next_candidate = c;
+    e->symbols[e->n] = 0;
+    e->units[e->n] = (dli_unit){DLI_E_MARK, i, i, DL_NONE, DL_NONE};
+    *token = i;
+}

@@ -1,0 +1,79 @@
+/* phrase.c: noun phrases, from one of their ends. Their borders are verbs, marks and the words that open clauses. */
+#include "event/clause.h"
+
+/* Is there somebody's name, or a noun for those who act, in the units? */
+static int has_actor(const dli_eventing *e, uint32_t begin, uint32_t end)
+{
+    for (uint32_t u = begin; u < end; u++)
+        if (dli_e_is(e, u, DLI_E_NAME | DLI_E_ACTOR)) return 1;
+    return 0;
+}
+
+static uint32_t border_behind(const dli_eventing *e, uint32_t u)
+{
+    while (u < e->n && !dli_e_is_border(e, u)) u++;
+    return u;
+}
+
+static uint32_t behind_border_before(const dli_eventing *e, uint32_t u)
+{
+    while (u > 0 && !dli_e_is_border(e, u - 1)) u--;
+    return u;
+}
+
+/* Does a comma at unit u stand between the things of a list: "Mordor, Rohan and Bree"? The list ends with "and". */
+static int is_list_comma(const dli_eventing *e, uint32_t u)
+{
+    if (!dli_e_is(e, u, DLI_E_COMMA)) return 0;
+    uint32_t end = border_behind(e, u + 1);
+    if (dli_e_is(e, u + 1, DLI_E_AND)) return u > 0 && has_actor(e, u + 1, end);
+    if (!has_actor(e, u + 1, end)) return 0;
+    for (uint32_t i = u + 1; i < end; i++) {
+        if (dli_e_is(e, i, DLI_E_AND)) return 1;
+        if (dli_e_is(e, i, DLI_E_PREPOSITION)) return 0;
+    }
+    return end < e->n && dli_e_is(e, end, DLI_E_COMMA) && end > u + 1 && is_list_comma(e, end);
+}
+
+/* "attacked X and Y fled": does "and" at unit u begin another clause? */
+static int opens_clause(const dli_eventing *e, uint32_t u)
+{
+    uint32_t end = border_behind(e, u + 1);
+    if (end == u + 1) return 1;
+    if (end >= e->n || e->units[end].verb == DL_NONE) return 0;
+    const dli_verb *v = &e->verbs[e->units[end].verb];
+    return !v->is_infinitive && !v->is_ing && v->begin == end;
+}
+
+dl_range dli_e_phrase_from(const dli_eventing *e, uint32_t u)
+{
+    uint32_t begin = u;
+    int named = 0;
+    for (; u < e->n; u++) {
+        if (dli_e_is_border(e, u) && !is_list_comma(e, u)) break;
+        if (dli_e_is(e, u, DLI_E_AND) && opens_clause(e, u)) break;
+        if (dli_e_is(e, u, DLI_E_PREPOSITION | DLI_E_INFINITIVE) && u > begin) {
+            const uint64_t tied = DLI_E_PLACE(DLI_AT_OF);
+            const uint64_t where = DLI_E_PLACE(DLI_AT_IN) | DLI_E_PLACE(DLI_AT_FROM) | DLI_E_PLACE(DLI_AT_AT);
+            if (!dli_e_is(e, u, tied) && (named || !dli_e_is(e, u, where))) break;
+        }
+        named |= dli_e_is(e, u, DLI_E_NAME);
+    }
+    return (dl_range){begin, u};
+}
+
+dl_range dli_e_phrase_before(const dli_eventing *e, uint32_t end)
+{
+    uint32_t begin = behind_border_before(e, end);
+    while (begin > 1 && is_list_comma(e, begin - 1)) begin = behind_border_before(e, begin - 1);
+    /* "met X and Y accused": X belongs to the verb in front */
+    uint32_t left = begin > 0 ? e->units[begin - 1].verb : DL_NONE;
+    if (left != DL_NONE && !dli_e_is(e, e->verbs[left].head, DLI_E_SAY))
+        for (uint32_t u = end; u-- > begin;)
+            if (dli_e_is(e, u, DLI_E_AND)) {
+                begin = u + 1;
+                break;
+            }
+    while (begin < end && dli_e_is(e, begin, DLI_E_AND)) begin++;
+    return (dl_range){begin, end};
+}
