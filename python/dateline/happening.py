@@ -66,8 +66,8 @@ def summary(event: Event, with_time: bool = True) -> str:
 
 
 def when(time: Time) -> str:
-    """2022-01-06, or 2022-01-06 16:00."""
-    return time.value.replace("T", " ") if time.value[:1].isdigit() else time.value
+    """2022-01-06, or 2022-01-06 16:00; the words, where it has no place in the calendar."""
+    return time.value.replace("T", " ") if time.begins is not None else one_line(time.text)
 
 
 def is_friendly(event: Event) -> bool:

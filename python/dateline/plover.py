@@ -23,6 +23,7 @@ _QUADS = {
     **dict.fromkeys(("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
 _SIZES = {"killed": "dead", "wounded": "injured", "arrested": "arrested"}
+_MOST_AROUND = 2_000  # of a sentence without end, what is copied on either side of an event
 _CODEBOOK = "plover-0.7b1"
 
 
@@ -67,8 +68,9 @@ def _record(event: Event, id: str) -> Plain:
     if sizes:
         record["size_info"] = sizes
     sentence = event.sentence
-    record["text"] = sentence.text
-    record["text_info"] = {"sequence": sentence.index, "start": sentence.start, "end": sentence.end}
+    start, end = max(sentence.start, event.start - _MOST_AROUND), min(sentence.end, event.end + _MOST_AROUND)
+    record["text"] = event.document.text[start:end]
+    record["text_info"] = {"sequence": sentence.index, "start": start, "end": end}
     record["status"] = event.status
     return record
 

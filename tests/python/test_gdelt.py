@@ -1,12 +1,15 @@
 """GDELT's tables: event rows and lines of the Global Knowledge Graph, read back by the separators of the codebooks."""
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dateline
+from dateline import cameo
 from dateline.cameo import goldstein, quad_class
 from dateline.countries import COUNTRIES
 from dateline.gdelt import GDELT_COLUMNS, compact_time, to_gdelt
@@ -118,7 +121,7 @@ def test_joint_actors_are_a_row_each_and_large_summits_are_cut(tell):
         ({"type": "CONSULT", "status": "planned"}, "036"),
         ({"type": "SANCTION", "status": "planned"}, "131"),
         ({"type": "ACCUSE", "status": "planned"}, "110"),
-        ({"type": "ACCUSE", "mode": "investigate"}, "090"),
+        ({"type": "ACCUSE", "mode": "investigation"}, "090"),
         ({"type": "ASSAULT"}, "190"),
         ({"type": "ASSAULT", "sources": ["Greece"]}, "180"),
         ({"type": "CONCEDE"}, "080"),
@@ -129,9 +132,24 @@ def test_codes(tell, event, code):
     assert row["EventCode"] == code and row["EventRootCode"] == code[:2]
 
 
+def test_modes_that_have_a_code_are_told_by_rules():
+    told = set()
+    for path in Path(dateline.__file__).parent.glob("packs/en/events_*.toml"):
+        pack = tomllib.loads(path.read_text(encoding="utf-8"))
+        told |= {(pack["defaults"] | rule).get(key) for rule in pack["rule"] for key in ("emit", "mode")}
+    assert set(cameo._BY_TYPE) <= told
+    assert {mode for modes in cameo._BY_MODE.values() for mode in modes} <= told
+
+
 def test_scales():
     assert [quad_class(code) for code in ("030", "057", "0841", "090", "139", "141", "195")] == [1, 1, 2, 3, 3, 4, 4]
-    assert [goldstein(code) for code in ("057", "040", "0841", "1822", "1831", "195")] == [8, 1, 7, -9, -10, -10]
+    assert [goldstein(code) for code in ("057", "040", "0841", "1822", "183", "195")] == [8, 1, 7, -9, -10, -10]
+    codes = [
+        *cameo._BY_TYPE.values(),
+        *cameo._PLANNED.values(),
+        *(it for by in cameo._BY_MODE.values() for it in by.values()),
+    ]
+    assert all(-10 <= goldstein(code) <= 10 for code in codes)
 
 
 def test_years_before_christ_have_no_date(tell):

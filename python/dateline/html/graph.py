@@ -18,6 +18,7 @@ from .markup import clean, element, fitted, label, text_width
 
 _MOST_NODES = 20
 _LABEL_ROOM = 130  # for a name, on each side
+_MARGIN = 40  # above and below the dots
 _DOT = 6
 _GAP = 4  # between a dot and its lines
 _ARROW = 8
@@ -107,13 +108,13 @@ def _links(told: Iterable[tuple[Event, _Sides]], nodes: dict[str, int]) -> dict[
 
 def _drawing(names: list[str], links: dict[_Link, list[str]], n_more: int) -> str:
     radius = min(max(60 + 9 * len(names), 90), 180)
-    width, height = 2 * (radius + _LABEL_ROOM), 2 * (radius + 34)
-    centre = (width / 2, height / 2)
-    points = list(_circle(len(names), radius, centre))
-    name_labels = [_node(name, point, centre) for name, point in zip(names, points)]
+    points = list(_circle(len(names), radius))
+    left, top = -radius - _LABEL_ROOM, min(y for _, y in points) - _MARGIN
+    width, height = -2 * left, max(y for _, y in points) + _MARGIN - top
+    name_labels = [_node(name, point) for name, point in zip(names, points)]
     taken = [_Rectangle(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in points]
-    lines = "".join(_drawn_links(links, points, centre, taken))
-    more = label(f"+ {n_more} more", 8, height - 8, 120, class_="aside") if n_more else ""
+    lines = "".join(_drawn_links(links, points, taken))
+    more = label(f"+ {n_more} more", left + 8, top + height - 8, 120, class_="aside") if n_more else ""
     return element(
         "svg",
         element("title", clean(f"Who deals with whom: {', '.join(names)}")),
@@ -124,7 +125,7 @@ def _drawing(names: list[str], links: dict[_Link, list[str]], n_more: int) -> st
         xmlns="http://www.w3.org/2000/svg",
         class_="graph",
         role="img",
-        viewBox=f"0 0 {width} {height}",
+        viewBox=f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}",
         width=width,
         height=height,
     )
@@ -138,20 +139,20 @@ def _described(names: list[str], links: dict[_Link, list[str]]) -> str:
     return "; ".join(told)
 
 
-def _circle(n: int, radius: float, centre: _Point) -> Iterator[_Point]:
-    """From the left where there are two, so that they stand side by side; else from the top."""
+def _circle(n: int, radius: float) -> Iterator[_Point]:
+    """Around (0, 0): from the left where there are two, so that they stand side by side; else from the top."""
     start = math.pi if n == 2 else -math.pi / 2
     for i in range(n):
         angle = start + 2 * math.pi * i / n
-        yield centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle)
+        yield radius * math.cos(angle), radius * math.sin(angle)
 
 
-def _node(name: str, point: _Point, centre: _Point) -> str:
+def _node(name: str, point: _Point) -> str:
     """A dot, and the name outside the circle."""
     x, y = point
-    side = round((x - centre[0]) / max(math.dist(point, centre), 1) * 3)
+    side = round(3 * x / math.hypot(x, y))
     if side == 0:
-        above = -14 if y < centre[1] else 22
+        above = -14 if y < 0 else 22
         text = label(name, x, y + above, 2 * _LABEL_ROOM, text_anchor="middle")
     else:
         anchor, shift = ("start", 12) if side > 0 else ("end", -12)
@@ -159,9 +160,7 @@ def _node(name: str, point: _Point, centre: _Point) -> str:
     return element("g", element("circle", cx=x, cy=y, r=_DOT), text, class_="node")
 
 
-def _drawn_links(
-    links: dict[_Link, list[str]], points: list[_Point], centre: _Point, taken: list[_Rectangle]
-) -> Iterator[str]:
+def _drawn_links(links: dict[_Link, list[str]], points: list[_Point], taken: list[_Rectangle]) -> Iterator[str]:
     """Curves that bend towards the centre, and aside, each to its own right, so that there and back are two."""
     n_before: Counter[tuple[int, int]] = Counter()
     for link, kinds in links.items():
@@ -170,7 +169,7 @@ def _drawn_links(
         aside = _BEND * (1 + n_before[ends])
         n_before[ends] += 1
         middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-        inwards = _towards(middle, centre, math.dist(start, end) * _PULL)
+        inwards = _towards(middle, (0.0, 0.0), math.dist(start, end) * _PULL)
         bend = (inwards[0] - (end[1] - start[1]) * aside, inwards[1] + (end[0] - start[0]) * aside)
         start, end = _towards(start, bend, _DOT + _GAP), _towards(end, bend, _DOT + _GAP)
         tone = "friendly" if link.is_friendly else "hostile"

@@ -21,7 +21,8 @@ _LABEL = 148
 _ROW = 24
 _MOST_GAP = 36
 _MOST_ROWS = 24
-_BEFORE = 28  # what stands before a date, in characters, where its sentence is too long to show
+_BEFORE = 28  # of a sentence, how many characters may stand before its date
+_SHOWN = 160  # and how many are there to be cut at the width
 
 
 class _Row(NamedTuple):
@@ -64,15 +65,16 @@ def _date_row(time: Time) -> _Row:
 
 
 def _around(time: Time) -> str:
-    """The words around a date: its sentence, or what stands before it and the rest."""
+    """The sentence of a date, or as much of it as there is room for, with some words before the date."""
     sentence = time.sentence
     if sentence is None:
         return time.text
-    at = time.start - sentence.start
-    if at <= _BEFORE:
-        return one_line(sentence.text)
-    before = sentence.text[: at - _BEFORE].rpartition(" ")[0]
-    return one_line("\N{HORIZONTAL ELLIPSIS} " + sentence.text[len(before) :])
+    text = time.document.text
+    start, cut = sentence.start, ""
+    if time.start - start > _BEFORE:
+        start, cut = time.start - _BEFORE, "\N{HORIZONTAL ELLIPSIS}"
+        start += len(text[start : time.start].partition(" ")[0])
+    return cut + one_line(text[start : min(sentence.end, start + _SHOWN)])
 
 
 def _published(document: Document) -> list[_Row]:
