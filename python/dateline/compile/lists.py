@@ -43,7 +43,8 @@ def _add_list(lexicon: Lexicon, folder: Path, spec: dict[str, Any], ordinary: se
     only = spec.get("only", {})
     proper = bool(spec.get("proper"))
     joined = {column: _by_first(folder / file) for column, file in spec.get("join", {}).items()}
-    for row in read_table(folder / spec["file"]):
+    files = [spec["file"]] if isinstance(spec["file"], str) else spec["file"]
+    for row in (row for file in files for row in read_table(folder / file)):
         if any(row.get(column) not in table for column, table in joined.items()):
             continue
         for column, table in joined.items():
