@@ -157,7 +157,7 @@ typedef struct dli_eventing {
     uint32_t n;
     dli_verb verbs[DLI_MAX_VERBS];
     uint32_t n_verbs;
-    dl_str *sectors; /* one an entity: of the office that its person holds; empty if none */
+    dli_party_code *codes; /* one an entity */
     uint32_t *
         parties; /* one an entity: the first of those that are one party: a country, its cities, its people */
     uint32_t *latest; /* one an entity: the latest link of that party, or DL_NONE */
