@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from ._core import Actor, Event, Time
 from .clean import one_line
-
-_FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
+from .plover import TYPES
 
 
 def names(actors: Iterable[Actor]) -> str:
@@ -72,4 +71,4 @@ def when(time: Time) -> str:
 
 def is_friendly(event: Event) -> bool:
     """By PLOVER's halves: cooperation, or conflict."""
-    return event.type in _FRIENDLY
+    return event.type in TYPES and TYPES[event.type].quad <= 2

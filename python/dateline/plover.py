@@ -6,36 +6,54 @@ What is in them and what is not stands in docs/exports.md.
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, NamedTuple
 
 from ._core import Actor, Document, Entity, Event, Quantity, Time
 from .export import Plain
 
-# What PLOVER has for an act that is not done yet: friendly ones are agreed on, hostile ones threatened with.
-_PLANNED = {
-    **dict.fromkeys(("SUPPORT", "COOPERATE", "AID", "CONSULT", "CONCEDE", "RETREAT"), "AGREE"),
-    **dict.fromkeys(("SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "REJECT"), "THREATEN"),
+
+class Type(NamedTuple):
+    """quad: 1 cooperation in words, 2 in deeds, 3 conflict in words, 4 in deeds. planned: the type that is written for
+    an event that is announced and not done: to promise one of cooperation is AGREE, to announce one of conflict
+    THREATEN."""
+
+    quad: int
+    planned: str
+
+
+TYPES = {
+    "AGREE": Type(1, "AGREE"),
+    "CONSULT": Type(1, "AGREE"),
+    "SUPPORT": Type(1, "AGREE"),
+    "CONCEDE": Type(1, "AGREE"),
+    "COOPERATE": Type(2, "AGREE"),
+    "AID": Type(2, "AGREE"),
+    "RETREAT": Type(2, "AGREE"),
+    "REQUEST": Type(3, "REQUEST"),
+    "ACCUSE": Type(3, "ACCUSE"),
+    "REJECT": Type(3, "THREATEN"),
+    "SANCTION": Type(3, "THREATEN"),
+    "THREATEN": Type(3, "THREATEN"),
+    "PROTEST": Type(4, "THREATEN"),
+    "MOBILIZE": Type(4, "THREATEN"),
+    "COERCE": Type(4, "THREATEN"),
+    "ASSAULT": Type(4, "THREATEN"),
 }
-_QUADS = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
-    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "SANCTION", "THREATEN"), 3),
-    **dict.fromkeys(("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"), 4),
-}
+
 _SIZES = {"killed": "dead", "wounded": "injured", "arrested": "arrested"}
 _MOST_AROUND = 2_000  # of a sentence without end, what is copied on either side of an event
 _CODEBOOK = "plover-0.7b1"
 
 
 def planned_type(type: str) -> str:
-    """The type of PLOVER for an act of `type` that is announced and not yet done."""
-    return _PLANNED.get(type, type)
+    """The type that PLOVER writes for an event of `type` that is planned: "AGREE" for "AID"."""
+    return TYPES[type].planned
 
 
 def coded_events(document: Document) -> list[Event]:
     """Those that event data hold: of PLOVER's types, done, planned or alleged. Named events have no type; what is
     denied, called off or only supposed did not happen."""
-    return [it for it in document.events if it.type in _QUADS and it.status in ("happened", "planned", "alleged")]
+    return [it for it in document.events if it.type in TYPES and it.status in ("happened", "planned", "alleged")]
 
 
 def document_id(document: Document, id: str | None) -> str:
@@ -61,7 +79,7 @@ def _record(event: Event, id: str) -> Plain:
     if event.place is not None:
         record["event_loc"] = _location(event.place)
     record["event_text"] = [span.text for span in event.tellings]
-    record["quad_code"] = _QUADS[type]
+    record["quad_code"] = TYPES[type].quad
     if event.mode:
         record["mode"] = event.mode
     sizes = _sizes(event.amounts)
