@@ -123,12 +123,14 @@ def _fraction(day: str) -> str:
 
 
 def _actor(actor: Actor | None) -> tuple[str, ...]:
-    """The sectors of a code are written three letters each: GOVBUS is two types."""
+    """A people by its country's name. The sectors of a code are written three letters each: GOVBUS is two types."""
     if actor is None:
         return ("",) * 10
+    is_people = actor.entity is not None and actor.entity.kind == "NATIONALITY"
+    name = (is_people and place_of(actor.entity).name) or actor.name
     sector = actor.sector or ""
     types = (sector[n : n + 3] for n in (0, 3, 6))
-    return (actor.code or "", actor.name.upper(), actor.country or "", "", "", "", "", *types)
+    return (actor.code or "", name.upper(), actor.country or "", "", "", "", "", *types)
 
 
 def _home(actor: Actor | None) -> Place:

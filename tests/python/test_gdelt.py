@@ -95,6 +95,7 @@ def test_an_event(tell):
 def test_where_it_was(tell):
     [row] = rows(to_gdelt(tell(TEXT, SHELLING)))
     assert (row["ActionGeo_Type"], row["ActionGeo_FullName"]) == ("4", "Aleppo, Syria")
+    assert row["Actor1Name"] == "TURKEY" and row["Actor1Geo_CountryCode"] == "TU"
     assert row["ActionGeo_CountryCode"] == "SY" and 36 < float(row["ActionGeo_Lat"]) < 37
     assert (row["SQLDATE"], row["Actor2Code"], row["IsRootEvent"]) == ("20220107", "", "0")
 
