@@ -66,7 +66,7 @@ def summary(event: Event, with_time: bool = True) -> str:
 
 def when(time: Time) -> str:
     """2022-01-06, or 2022-01-06 16:00; the words, where it has no place in the calendar."""
-    return time.value.replace("T", " ") if time.begins is not None else one_line(time.text)
+    return time.value[: len("2022-01-06T16:00")].replace("T", " ") if time.begins is not None else one_line(time.text)
 
 
 def is_friendly(event: Event) -> bool:

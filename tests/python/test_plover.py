@@ -56,6 +56,13 @@ def test_a_record(tell):
     json.dumps(record)
 
 
+def test_of_an_article_as_read():
+    doc = dateline.read("Turkey will impose sanctions on Greece. Norway accused Sweden.", published="2022-01-07")
+    threat, accusation = doc.to_plover(id="a")
+    assert (threat["event"], threat["source"][0]["code"], threat["recipient"][0]["code"]) == (["THREATEN"], "TUR", "GRC")
+    assert (accusation["event"], accusation["date"], accusation["id"]) == (["ACCUSE"], "2022-01-07", "a-0002")
+
+
 def test_times_places_and_sizes(tell):
     shelling, talks = to_plover(tell(TEXT, SHELLING, TALKS))
     assert (shelling["date"], shelling["enddate"]) == ("2021-11-01", "2021-11-30")

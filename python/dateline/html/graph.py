@@ -23,7 +23,7 @@ _DOT = 6
 _GAP = 4  # between a dot and its lines
 _ARROW = 8
 _SMALL = 10
-_KINDS_WIDTH = 120
+_KINDS_WIDTH = 150
 _BEND, _PULL = 0.16, 0.12  # how far lines bend aside and towards the centre, as shares of their length
 _PLACES = (0.5, 0.4, 0.6, 0.3, 0.7)  # where on its line a label may stand, and how far below, in the order tried
 _SHIFTS = (0, 12, -12)
@@ -66,7 +66,7 @@ def graph(document: Document) -> str:
     linked = sorted({n for link in links for n in (link.source, link.target)})
     index = {old: new for new, old in enumerate(linked)}
     links = {link._replace(source=index[link.source], target=index[link.target]): it for link, it in links.items()}
-    return _drawing([nodes[n] for n in linked], links, len(told) - len(linked))
+    return _drawing([nodes[n] for n in linked], links, len(told) - len(nodes))
 
 
 def _homes(document: Document) -> dict[str, str]:

@@ -35,13 +35,15 @@ class _Row(NamedTuple):
 
 def timeline(document: Document) -> str:
     """An SVG element; nothing if the document tells of no days."""
-    events = {event.index: event for event in document.events if event.time is not None and event.time.begins}
-    rows = [_event_row(event) for event in events.values()]
-    taken = {event.date for event in events.values()}
-    dates = {time.value: time for time in document.times if _is_day(time) and time.value not in taken}
-    if not rows and len(dates) < 2:
+    events = [event for event in document.events if event.time is not None and event.time.begins]
+    taken = {event.date for event in events}
+    dates: dict[str, Time] = {}
+    for time in document.times:
+        if _is_day(time) and time.value not in taken and not _is_furniture(time):
+            dates.setdefault(time.value, time)
+    if not events and len(dates) < 2:
         return ""
-    rows += [_date_row(time) for time in dates.values()]
+    rows = [*map(_event_row, events), *map(_date_row, dates.values())]
     published = _published(document)
     kept = _nearest(rows, published)
     drawn = sorted([*kept, *published], key=lambda row: row.day)
@@ -59,6 +61,12 @@ def _is_day(time: Time) -> bool:
     return time.type in ("DATE", "TIME") and time.begins is not None and not time.is_vague
 
 
+def _is_furniture(time: Time) -> bool:
+    """When the article was published or filed: that has a row of its own."""
+    article = time.document.article
+    return any(it is not None and it.start <= time.start < it.end for it in (article.timestamp, article.dateline))
+
+
 def _date_row(time: Time) -> _Row:
     assert time.begins is not None
     return _Row(_day(time.begins), when(time), _around(time), "date")
@@ -72,7 +80,7 @@ def _around(time: Time) -> str:
     text = time.document.text
     start, cut = sentence.start, ""
     if time.start - start > _BEFORE:
-        start, cut = time.start - _BEFORE, "\N{HORIZONTAL ELLIPSIS}"
+        start, cut = time.start - _BEFORE, "\N{HORIZONTAL ELLIPSIS} "
         start += len(text[start : time.start].partition(" ")[0])
     return cut + one_line(text[start : min(sentence.end, start + _SHOWN)])
 
