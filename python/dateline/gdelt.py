@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, permutations, product
 
-from ._core import Actor, Document, Event
+from ._core import Actor, Document, Event, Span
 from .cameo import event_code, goldstein, quad_class
 from .clean import encodable, one_line
 from .geo import NOWHERE, Place, place_of
@@ -42,6 +42,7 @@ GDELT_COLUMNS = (
 # Two actors a row: a summit of twenty would be 380 rows. Of one event no more than these are written.
 _MOST_PAIRS = 60
 
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_DIGIT = re.compile(r"\D")
 
 _Pair = tuple[Actor | None, Actor | None]
@@ -50,8 +51,13 @@ _Pair = tuple[Actor | None, Actor | None]
 def to_gdelt(document: Document, id: str | None = None) -> str:
     """A line for each event and pair of actors, without a heading. `id` is the SOURCEURL."""
     name = document_id(document, id)
+    added = compact_time(document.article.published or document.article.reference)
+    lead = _lead(document)
     told = ((event, pair) for event in coded_events(document) for pair in _pairs(event))
-    rows = (_row(event, pair, str(serial(name, n)), id) for n, (event, pair) in enumerate(told))
+    rows = (
+        (str(serial(name, n)), *_row(event, pair, _is_in(lead, event)), added, id or "")
+        for n, (event, pair) in enumerate(told)
+    )
     return "".join("\t".join(map(cell, row)) + "\n" for row in rows)
 
 
@@ -67,7 +73,8 @@ def serial(name: str, n: int = 0) -> int:
 
 def compact_date(iso: str | None) -> str:
     """20220106 for 2022-01-06; empty where there is none, and for years before Christ, which GDELT cannot write."""
-    return "" if not iso or iso[0] == "-" else iso[:10].replace("-", "")
+    match = _FULL_DAY.match(iso or "")
+    return "" if match is None else _NO_DIGIT.sub("", match[0])
 
 
 def compact_time(iso: str | None) -> str:
@@ -88,23 +95,23 @@ def _pairs(event: Event) -> Iterator[_Pair]:
         pairs = (pair for one in product(event.sources, event.targets) for pair in (one, one[::-1]))
     elif event.is_mutual and len(event.sources) + len(event.targets) > 1:
         pairs = permutations([*event.sources, *event.targets], 2)
-    else:
+    elif event.sources or event.targets:
         pairs = product(event.sources or (None,), event.targets or (None,))
+    else:
+        pairs = ()
     return islice(pairs, _MOST_PAIRS)
 
 
-def _row(event: Event, pair: _Pair, number: str, id: str | None) -> tuple[str, ...]:
-    article = event.document.article
+def _row(event: Event, pair: _Pair, is_root: bool) -> tuple[str, ...]:
     day = _day(event)
     code = event_code(event)
     places = (*map(_home, pair), place_of(event.place))
     return (
-        *(number, day, day[:6], day[:4], _fraction(day)),
+        *(day, day[:6], day[:4], _fraction(day)),
         *(field for actor in pair for field in _actor(actor)),
-        *("1" if _is_root(event) else "0", code, code[:3], code[:2], str(quad_class(code)), str(goldstein(code))),
+        *("1" if is_root else "0", code, code[:3], code[:2], str(quad_class(code)), str(goldstein(code))),
         *(str(len(event.tellings)), "1", "1", ""),
         *(field for place in places for field in place),
-        *(compact_time(article.published or article.reference), id or ""),
     )
 
 
@@ -137,8 +144,11 @@ def _home(actor: Actor | None) -> Place:
     return NOWHERE if actor is None else place_of(actor.entity)
 
 
-def _is_root(event: Event) -> bool:
-    """Told in the headline or the first paragraph."""
-    article = event.document.article
-    lead = [span for span in (article.headline, *article.paragraphs[:1]) if span is not None]
-    return any(span.start <= told.start < span.end for told in event.tellings for span in lead)
+def _lead(document: Document) -> list[Span]:
+    """The headline and the first paragraph: what they tell is a root event."""
+    article = document.article
+    return [span for span in (article.headline, *article.paragraphs[:1]) if span is not None]
+
+
+def _is_in(spans: list[Span], event: Event) -> bool:
+    return any(span.start <= told.start < span.end for told in event.tellings for span in spans)

@@ -138,9 +138,9 @@ def test_style_is_for_its_own_class():
 
 # What happened: drawings and a table
 
-NEWS = """Turkey imposed sanctions on Greece on Jan. 5, 2022. Greece accused Turkey of lying on Friday. Norway and Sweden
-held talks in Oslo on Thursday. Denmark will send aid to Kenya in March. Russia denied that it attacked Ukraine in 2014.
-The treaty dates from 24 July 1923."""
+NEWS = """Turkey imposed sanctions on Greece on Jan. 5, 2022. Greece accused Turkey of lying on Friday. Norway and
+Sweden held talks in Oslo on Thursday. Denmark will send aid to Kenya in March. Russia denied that it attacked Ukraine
+in 2014. The treaty dates from 24 July 1923."""
 EVENTS = [
     {"words": "imposed", "type": "SANCTION", "sources": ["Turkey"], "targets": ["Greece"], "time": "Jan. 5, 2022"},
     {"words": "accused", "type": "ACCUSE", "sources": ["Greece"], "targets": ["Turkey"], "time": "Friday"},
