@@ -235,7 +235,8 @@ def report_quotes(folder: Path, scorer: Path, work: Path) -> None:
 def report_events(folder: Path, scorer: Path, work: Path) -> None:
     """The sets that have types of PLOVER; a gazetteer beside one of them has the actors that it needs."""
     keys = ("type", "pair", "triple")
-    rows: list[tuple[str, ...]] = [("events", *(f"{key} {figure}" for key in keys for figure in ("P", "R", "F1")), "pairs right")]
+    heads = (f"{key} {figure}" for key in keys for figure in ("P", "R", "F1"))
+    rows: list[tuple[str, ...]] = [("events", *heads, "pairs right")]
     for name in ("plover_gsr", "petrarch_unit"):
         gold, gazetteer = folder / f"{name}.jsonl", folder / f"{name.partition('_')[0]}_gazetteer.json"
         predict("events", gold, work / gold.name, gazetteer=gazetteer if gazetteer.exists() else None)

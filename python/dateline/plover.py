@@ -1,4 +1,4 @@
-"""The types of events of PLOVER (the manual of 2021): what each is about, and what is written for what is only planned."""
+"""The types of events of PLOVER, by its manual of 2021: what each is about, and what is written for what is planned."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from typing import NamedTuple
 
 
 class Type(NamedTuple):
-    """quad: 1 cooperation in words, 2 in deeds, 3 conflict in words, 4 in deeds. planned: the type that is written for an event
-    which is announced and not done: to promise one of cooperation is AGREE, to announce one of conflict THREATEN."""
+    """What is known of a type.
+
+    quad     1: cooperation in words, 2: in deeds, 3: conflict in words, 4: in deeds.
+    planned  the type that is written for an event which is announced and not done: to promise cooperation is AGREE, to
+             announce conflict THREATEN.
+    """
 
     quad: int
     planned: str
