@@ -74,7 +74,7 @@ def test_json_gives_the_same(tmp_path: Path) -> None:
     ("VOLAND [VLD 19990101-19980101]",
      "some.actors.txt:1: [VLD 19990101-19980101]: VLD begins on 19990101, behind its end on 19980101"),
     ("OFFICIAL [~GOV]", "some.actors.txt:1: [~GOV]: codes with ~ are those of agents, which are no actors"),
-    ("VOLAND [VLD sometimes]", 
+    ("VOLAND [VLD sometimes]",
      "some.actors.txt:1: [VLD sometimes]: not CODE, CODE <date, CODE >date or CODE date-date"),
     ("", "some.actors.txt:1: there is no actor in it"),
 ])  # fmt: skip
