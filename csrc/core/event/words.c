@@ -43,6 +43,7 @@ static const dli_class_marks classes[] = {
     {"quantifier", DLI_E_DETERMINER},
     {"possessive", DLI_E_DETERMINER | DLI_E_OWNER},
     {"actor", DLI_E_ACTOR},
+    {"actor_weak", DLI_E_WEAK},
     {"office", DLI_E_OFFICE},
     {"rank", DLI_E_OFFICE},
     {"role", DLI_E_OFFICE},
