@@ -110,8 +110,9 @@ def quotes(item: dict[str, Any], without: frozenset[str] = frozenset()) -> dict[
 
 
 def events(item: dict[str, Any], engine: dateline._core.Engine | None = None) -> dict[str, Any]:
-    """Events as PLOVER writes them: what is planned is an accord or a threat, and what has a name is none. The code of an
-    actor has its sector in it where a gazetteer gives such codes, and else only beside it."""
+    """Events as PLOVER writes them: what is planned is an accord or a threat; what is denied, called off or a mere "if"
+    is none, nor is what has a name. The code of an actor has its sector in it where a gazetteer gives such codes, and
+    else only beside it."""
 
     def side(parts: Iterable[dateline.Actor]) -> list[dict[str, Any]]:
         """A gazetteer may have several codes for one name."""
@@ -129,7 +130,7 @@ def events(item: dict[str, Any], engine: dateline._core.Engine | None = None) ->
             "eventText": event.text,
         }
         for event in read(item, engine).events
-        if event.type != "NAMED_EVENT"
+        if event.type != "NAMED_EVENT" and event.status in ("happened", "planned", "alleged")
     ]
     return {"id": item["id"], "events": found}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dateline import Engine, PackError, actors, plover
+from dateline import Engine, PackError, actors
 from dateline.cli import cli
 from dateline.compile import compile_user
 
@@ -146,11 +146,3 @@ def test_a_faulty_gazetteer_ends_the_command(tmp_path: Path) -> None:
     found = CliRunner().invoke(cli, ["read", "--actors", str(tmp_path / "actors.txt"), "nowhere.txt"])
     assert found.exit_code == 2
     assert "actors.txt:1: a square bracket is open" in found.stderr
-
-
-def test_what_is_planned_is_an_accord_or_a_threat() -> None:
-    assert {name for name in plover.TYPES if plover.planned_type(name) == "AGREE"} == {
-        "AGREE", "SUPPORT", "COOPERATE", "AID", "CONSULT", "CONCEDE", "RETREAT"}  # fmt: skip
-    assert {name for name in plover.TYPES if plover.planned_type(name) == "THREATEN"} == {
-        "THREATEN", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST", "REJECT"}  # fmt: skip
-    assert len(plover.TYPES) == 16
