@@ -19,7 +19,7 @@ SECTORS = {row["sector"] for row in rows("actor_sectors.tsv")}
 COUNTRIES = {row["alpha3"] for row in rows("countries.tsv")}
 
 
-@pytest.mark.parametrize("name", ["actor_nouns.tsv", "offices.tsv"])
+@pytest.mark.parametrize("name", ["actor_nouns.tsv", "actor_fronts.tsv", "offices.tsv"])
 def test_sectors_are_those_of_the_table(name: str) -> None:
     assert {row["sector"] for row in rows(name)} <= SECTORS | {""}
 

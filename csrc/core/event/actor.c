@@ -73,16 +73,19 @@ uint32_t dli_e_referred(const dli_eventing *e, uint32_t begin, uint32_t end)
     return DL_NONE;
 }
 
-/* The sector that the last noun for those who act tells; or the one in front of it, if it leaves that to others: "rebel leader",
-   "police officials". */
+/* The sector that the last noun for those who act tells; or what stands in front of it, if it leaves that to others: "rebel
+   leader", "border officials". */
 static dl_str sector_in(const dli_eventing *e, uint32_t begin, uint32_t end)
 {
     dl_str sector = {"", 0};
+    int is_weak = 0;
     for (uint32_t u = end; u-- > begin;) {
+        if (is_weak && dli_e_is(e, u, DLI_E_FRONT)) return detail_at(e, u, e->w->actor_front);
         if (!dli_e_is(e, u, DLI_E_ACTOR)) continue;
         dl_str told = detail_at(e, u, e->w->actor);
         if (!dli_e_is(e, u, DLI_E_WEAK)) return told.n_bytes > 0 ? told : sector;
         if (sector.n_bytes == 0) sector = told;
+        is_weak = 1;
     }
     return sector;
 }
