@@ -51,6 +51,7 @@ DL_API const uint32_t *dl_doc_entity_mentions(const dl_doc *doc, size_t *n);
 DL_API const dl_relation *dl_doc_relations(const dl_doc *doc, size_t *n);
 DL_API const dl_reference *dl_doc_references(const dl_doc *doc, size_t *n); /* none without DL_REFERENCES */
 DL_API const dl_quote *dl_doc_quotes(const dl_doc *doc, size_t *n); /* none without DL_QUOTES */
+DL_API const uint32_t *dl_doc_quote_speakers(const dl_doc *doc, size_t *n); /* entities, in runs of dl_quote.speakers */
 DL_API const dl_time *dl_doc_times(const dl_doc *doc, size_t *n);
 DL_API const dl_quantity *dl_doc_quantities(const dl_doc *doc, size_t *n);
 DL_API const dl_evidence *dl_doc_evidence(const dl_doc *doc, size_t *n); /* grouped by what it explains */

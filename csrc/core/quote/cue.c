@@ -103,7 +103,8 @@ static int is_attribute(const dli_quoting *q, uint32_t i, uint32_t end)
     uint64_t marks = dli_q_marks(q, i);
     if (!(marks & (DLI_Q_PAST | DLI_Q_ING)) || !is_plain(q, end)) return 0;
     uint32_t first = i;
-    while (first > q->begin && dli_q_is(q, first - 1, DLI_Q_ADVERB) && !dli_q_is(q, first - 1, DLI_Q_SUBJECT)) first--;
+    while (first > q->begin && dli_q_is(q, first - 1, DLI_Q_ADVERB) && !dli_q_is(q, first - 1, DLI_Q_SUBJECT))
+        first--;
     if (first == q->begin || !is_inside_noun(q, first)) return 0;
     if (marks & DLI_Q_ING) return !dli_q_is(q, first - 1, DLI_Q_PREPOSITION) && !dli_q_is_verb(q, first - 1);
     if (!(q->w->frames[dli_q_signature(q, i)] & DLI_F_BARE)) return 1;

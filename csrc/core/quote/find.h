@@ -95,6 +95,8 @@ typedef struct dli_pair {
     uint8_t goes_on;   /* the paragraph before left the same marks open */
 } dli_pair;
 
+#define DLI_MAX_OTHERS 4 /* "Lee, Ruiz and three more said" */
+
 /* A word that reports, with who says it and what. All are tokens. */
 typedef struct dli_cue {
     uint32_t begin, end; /* of the words themselves       */
@@ -104,10 +106,12 @@ typedef struct dli_cue {
     dl_range before;  /* what is said in front of it; empty */
     dl_range after;   /* and behind it */
     dl_range addressee, occasion;
-    dl_range asked; /* who was asked, and so may answer: "Smith was asked" */
+    dl_range asked;   /* who was asked, and so may answer: "Smith was asked" */
     uint32_t time;    /* index into the times, or DL_NONE */
     uint32_t content; /* where what it reports behind it begins, or DL_NONE */
     uint32_t entity, behalf;
+    uint32_t others[DLI_MAX_OTHERS]; /* entities that speak with it */
+    uint32_t n_others;
     uint32_t force_at; /* the word that tells the force */
     uint32_t quote;    /* the first quote that was made of it, or DL_NONE */
     uint16_t flags;    /* DL_QUOTE_... for what stands behind it */
@@ -139,7 +143,8 @@ typedef struct dli_quoting {
     size_t n_cues;
     dli_cue last; /* the cue that spoke last, for paragraphs that are only a quote */
     uint32_t last_paragraph, last_quote;
-    uint32_t guessed; /* the latest quote of whoever spoke last, which a cue behind it may claim; or DL_NONE */
+    uint32_t
+        guessed; /* the latest quote of whoever spoke last, which a cue behind it may claim; or DL_NONE */
     uint8_t has_last;
     uint32_t last_body, body_paragraph; /* the organisation or place that spoke last */
 } dli_quoting;
@@ -190,6 +195,12 @@ static inline dli_pair *dli_q_closes(const dli_quoting *q, uint32_t i)
     return p != 0 && q->pairs[p - 1].is_closed && q->pairs[p - 1].close == i ? &q->pairs[p - 1] : NULL;
 }
 
+/* Does a mark of quotation open at token i of the sentence? */
+static inline int dli_q_is_content_mark(const dli_quoting *q, uint32_t i)
+{
+    return i < q->end && dli_q_opens(q, i) != NULL;
+}
+
 /* Behind a pair of marks. */
 static inline uint32_t dli_pair_end(const dli_pair *pair)
 {
@@ -214,6 +225,11 @@ static inline int dli_is_empty(dl_range range)
 static inline int dli_q_is_kind(const dli_quoting *q, uint32_t i, unsigned kinds)
 {
     return (kinds >> dli_q_token(q, i)->kind & 1) != 0;
+}
+
+static inline int dli_q_has_kind(const dli_quoting *q, uint32_t i, dl_token_kind kind)
+{
+    return dli_q_token(q, i)->kind == kind;
 }
 
 static inline int dli_q_is_word(const dli_quoting *q, uint32_t i)
@@ -249,6 +265,8 @@ int dli_q_is_edge(const dli_quoting *q, uint32_t i);
 int dli_is_title(const dli_quoting *q, const dli_pair *pair);
 /* The time that token i is of: an index into the times, or DL_NONE. */
 uint32_t dli_q_time_at(const dli_quoting *q, uint32_t i);
+/* The end of the sentence without its stop and the brackets behind it. */
+uint32_t dli_q_sentence_limit(const dli_quoting *q);
 /* Is there a verb in the range, outside marks? */
 int dli_q_has_verb(const dli_quoting *q, uint32_t begin, uint32_t end);
 
@@ -263,12 +281,26 @@ void dli_find_speaker(dli_quoting *q, dli_cue *cue);
 
 /* resolve.c: the entities that a noun phrase names, as speaker and on whose behalf; DL_NONE. */
 void dli_resolve_speaker(const dli_quoting *q, dl_range words, uint32_t *speaker, uint32_t *behalf);
+/* Who else speaks, of "Lee and Ruiz": entities beside `first`, at most DLI_MAX_OTHERS. Returns how many. */
+uint32_t dli_resolve_others(const dli_quoting *q, dl_range words, uint32_t first, uint32_t *others);
 /* Are the words one name and nothing else? */
 int dli_is_name(const dli_quoting *q, dl_range words);
 /* The entity that a noun phrase as a whole stands for, or DL_NONE. */
 uint32_t dli_resolve_entity(const dli_quoting *q, dl_range words);
 /* The first place that the words name, or DL_NONE. */
 uint32_t dli_resolve_place(const dli_quoting *q, dl_range words);
+
+/* circumstance.c: behind a preposition and its noun phrase: "at a rally in Leeds". */
+uint32_t dli_q_behind_phrase(const dli_quoting *q, uint32_t begin);
+/* Is what begins there told, and not somebody who is told something: "the story of"? */
+int dli_is_told_thing(const dli_quoting *q, uint32_t begin);
+/* The end of a clause at token i that only tells when or why, or "that" behind it; token i if it is none. */
+uint32_t dli_low_clause_end(const dli_quoting *q, uint32_t i, uint32_t end);
+/* Behind who is told, when and where, or an adverb at token i; token i itself if it is none of these. */
+uint32_t dli_pass_circumstance(const dli_quoting *q, dli_cue *cue, uint32_t i);
+
+/* opening.c: where what is said behind the cue begins; DL_NONE if nothing is. */
+uint32_t dli_content_begin(const dli_quoting *q, dli_cue *cue);
 
 /* clause.c: what is said: fills `before` and `after` of all cues of the sentence. */
 void dli_find_contents(dli_quoting *q);

@@ -60,7 +60,8 @@ static uint32_t skip_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
     while (i < end && opens_clause(q, i)) i++;
     if (i >= end || !dli_q_is(q, i, DLI_Q_PREPOSITION)) return i;
     for (uint32_t j = end; j > i + 1; j--) { /* "In the interview he": the last phrase that opens behind it */
-        if (dli_q_is(q, j - 1, DLI_Q_SUBJECT) || (j == end && dli_q_is(q, j - 1, DLI_Q_SOMEONE))) return j - 1;
+        if (dli_q_is(q, j - 1, DLI_Q_SUBJECT) || (j == end && dli_q_is(q, j - 1, DLI_Q_SOMEONE)))
+            return j - 1;
         if (j - 1 > i + 1 && dli_q_is(q, j - 1, DLI_Q_DETERMINER) && !dli_q_is(q, j - 2, DLI_Q_PREPOSITION))
             return j - 1;
         if (j < end && dli_q_is_time(q, j - 1))
@@ -250,8 +251,10 @@ static int is_inverted(const dli_quoting *q, const dli_cue *cue)
     if (end >= q->end || is_border(q, end)) return 1;
     if (end > phrase) return 0; /* said the "great" plan is */
     if (dli_q_is_verb(q, end) || dli_q_is(q, end, DLI_Q_THAT)) return 0;
-    int is_marked = dli_q_is_kind(q, mark, DLI_KIND_BIT(DL_TOKEN_QUOTE)) || (mark > q->begin && dli_q_closes(q, mark - 1) != NULL);
-    while (!is_marked && end < q->end && !is_border(q, end) && !dli_q_is(q, end, DLI_Q_WH | DLI_Q_THAT | DLI_Q_SUBORDINATOR))
+    int is_marked = dli_q_is_kind(q, mark, DLI_KIND_BIT(DL_TOKEN_QUOTE)) ||
+                    (mark > q->begin && dli_q_closes(q, mark - 1) != NULL);
+    while (!is_marked && end < q->end && !is_border(q, end) &&
+           !dli_q_is(q, end, DLI_Q_WH | DLI_Q_THAT | DLI_Q_SUBORDINATOR))
         if (dli_q_is_verb(q, end++)) return 0; /* ", said the turmoil at the port was over" */
     return 1;
 }
@@ -313,6 +316,7 @@ static void name_spokesperson(const dli_quoting *q, dli_cue *cue)
 static void name_speaker(const dli_quoting *q, dli_cue *cue)
 {
     dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
+    cue->n_others = dli_resolve_others(q, cue->speaker, cue->entity, cue->others);
     if (cue->entity == DL_NONE && cue->behalf != DL_NONE) name_spokesperson(q, cue);
     if (cue->entity != DL_NONE || cue->behalf != DL_NONE || q->last_body == DL_NONE ||
         !means_last(q, cue->speaker))
@@ -345,8 +349,25 @@ static dl_range antecedent(const dli_quoting *q, uint32_t pronoun)
 static dl_range subject_of_participle(const dli_quoting *q, const dli_cue *cue)
 {
     uint32_t end = cue->group, begin = end;
-    while (begin > q->begin && dli_q_is_word(q, begin - 1) && dli_q_token(q, begin - 1)->shape != DL_SHAPE_LOWER) begin--;
+    while (begin > q->begin && dli_q_is_word(q, begin - 1) &&
+           dli_q_token(q, begin - 1)->shape != DL_SHAPE_LOWER)
+        begin--;
     return begin < end && dli_is_name(q, (dl_range){begin, end}) ? (dl_range){begin, end} : (dl_range){0, 0};
+}
+
+/* "Lee, Ruiz and Marin": names and commas in front of two that a conjunction joins. */
+static dl_range with_list(const dli_quoting *q, dl_range words)
+{
+    uint32_t i = words.begin;
+    while (i < words.end && !dli_q_is(q, i, DLI_Q_AND)) i++;
+    if (i >= words.end) return words;
+    for (int n = 0; n < DLI_MAX_OTHERS && words.begin > q->begin && dli_q_is_comma(q, words.begin - 1, ',');
+         n++) {
+        uint32_t begin = segment_begin(q, words.begin - 1);
+        if (begin + 1 >= words.begin || !dli_is_name(q, (dl_range){begin, words.begin - 1})) break;
+        words.begin = begin;
+    }
+    return words;
 }
 
 /* The words that name the speaker of a verb that is not inverted. */
@@ -379,7 +400,8 @@ static dl_range who_is_asked(const dli_quoting *q, const dli_cue *cue)
 static dl_range speaker_inside(const dli_quoting *q, const dli_cue *cue)
 {
     for (uint32_t i = cue->begin; i < cue->end; i++)
-        if (q->w->marks[q->lookup->words[i].signature] & (DLI_Q_SUBJECT | DLI_Q_IT)) return (dl_range){i, i + 1};
+        if (q->w->marks[q->lookup->words[i].signature] & (DLI_Q_SUBJECT | DLI_Q_IT))
+            return (dl_range){i, i + 1};
     return (dl_range){0, 0};
 }
 
@@ -403,7 +425,7 @@ void dli_find_speaker(dli_quoting *q, dli_cue *cue)
     cue->is_aside = (cue->marks & (DLI_Q_SOURCE | DLI_Q_OWNED)) != 0;
     if (!cue->is_label) {
         if (!cue->is_noun && !cue->is_aside) skip_time(q, cue);
-        cue->speaker = find_words(q, cue);
+        cue->speaker = with_list(q, find_words(q, cue));
     }
     if (dli_is_empty(cue->speaker)) cue->speaker = (dl_range){0, 0};
     else name_speaker(q, cue);

@@ -181,8 +181,9 @@ int dli_q_is_verb(const dli_quoting *q, uint32_t i)
     if (marks & DLI_Q_OR_NOUN &&
         !dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO | DLI_Q_WH | DLI_Q_ADVERB)) {
         int is_several = dli_q_is(q, i - 1, DLI_Q_PLURAL);
-        if (!dli_q_is_word(q, i - 1)) return 0;                         /* behind a mark: "state media" */
-        if (((marks & DLI_Q_S) != 0) == is_several && !dli_q_is(q, i - 1, DLI_Q_AND)) return 0; /* "video post" */
+        if (!dli_q_is_word(q, i - 1)) return 0; /* behind a mark: "state media" */
+        if (((marks & DLI_Q_S) != 0) == is_several && !dli_q_is(q, i - 1, DLI_Q_AND))
+            return 0; /* "video post" */
     }
     int is_owned = dli_q_is_owned(q, i) || dli_q_is(q, i - 1, DLI_Q_DETERMINER | DLI_Q_PREPOSITION);
     return !is_owned || dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY);
@@ -193,6 +194,13 @@ int dli_q_has_verb(const dli_quoting *q, uint32_t begin, uint32_t end)
     for (uint32_t i = begin; i < end; i = dli_q_next(q, i))
         if (dli_q_is_verb(q, i)) return 1;
     return 0;
+}
+
+uint32_t dli_q_sentence_limit(const dli_quoting *q)
+{
+    uint32_t end = q->end;
+    while (end > q->begin && dli_q_has_kind(q, end - 1, DL_TOKEN_STOP)) end--;
+    return end;
 }
 
 uint32_t dli_q_time_at(const dli_quoting *q, uint32_t i)
