@@ -2,6 +2,14 @@
    the token behind such words, which the cue keeps. */
 #include "quote/find.h"
 
+/* The closing bracket of an opening one near it; token i itself if there is none. */
+static uint32_t bracket_end(const dli_quoting *q, uint32_t i)
+{
+    for (uint32_t k = i; k < q->end && k < i + DLI_MAX_BRACKET; k++)
+        if (dli_q_has_kind(q, k, DL_TOKEN_CLOSE)) return k;
+    return i;
+}
+
 /* Behind a preposition and its noun phrase: "at a rally in Leeds". */
 uint32_t dli_q_behind_phrase(const dli_quoting *q, uint32_t begin)
 {
@@ -10,6 +18,12 @@ uint32_t dli_q_behind_phrase(const dli_quoting *q, uint32_t begin)
         uint64_t marks = dli_q_marks(q, i);
         const dli_token *t = dli_q_token(q, i);
         if (t->kind == DL_TOKEN_DASH && !dli_q_is_dash(q, i)) continue; /* of "an 80-year-old" */
+        if (t->kind == DL_TOKEN_OPEN && i > begin + 1) {                /* "the Workers' Party (PT)" */
+            uint32_t close = bracket_end(q, i);
+            if (close == i) break;
+            i = close;
+            continue;
+        }
         if (t->kind != DL_TOKEN_WORD && t->kind != DL_TOKEN_MIXED && t->kind != DL_TOKEN_CLITIC &&
             t->kind != DL_TOKEN_NUMBER && t->kind != DL_TOKEN_ORDINAL)
             break;
@@ -64,6 +78,8 @@ static uint32_t addressee_end(const dli_quoting *q, const dli_cue *cue, uint32_t
     end = dli_q_behind_phrase(q, begin - 1);
     if (end < q->end && is_people(q, end)) /* "told Leeds residents not to" */
         while (end < q->end && dli_q_is_word(q, end) && !dli_q_is(q, end, DLI_Q_FUNCTION)) end++;
+    int is_subject = cue->frames & DLI_F_BARE && end < q->end && dli_q_is(q, end, DLI_Q_AUXILIARY);
+    if (is_subject) return begin; /* "warned the bridge was closed" */
     for (uint32_t i = begin + 1; i < end; i++) {
         marks = dli_q_marks(q, i);
         int is_link = (marks & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & cue->frames && !(cue->frames & DLI_F_BARE);

@@ -73,13 +73,14 @@ static int is_second_verb(const dli_quoting *q, uint32_t i)
     return dli_q_is_verb(q, i + 2) && !dli_q_is(q, i + 2, DLI_Q_AUXILIARY | DLI_Q_ING);
 }
 
-/* The verb of a later cue that has a subject of its own: "criticised by those who know the plan said". */
-static int is_cue_verb(const dli_quoting *q, const dli_cue *cue, uint32_t i)
+/* The verb of a later cue that has a subject of its own, which ends a noun: "criticised by those who know the plan said". DL_NONE. */
+static uint32_t next_verb(const dli_quoting *q, const dli_cue *cue, uint32_t begin)
 {
-    for (const dli_cue *other = cue + 1; other < q->cues + q->n_cues && other->group <= i; other++)
-        if (other->group == i)
-            return !other->is_noun && !other->is_participle && !other->is_infinitive && !other->is_aside;
-    return 0;
+    for (const dli_cue *other = cue + 1; other < q->cues + q->n_cues; other++) {
+        int is_verb = !other->is_noun && !other->is_participle && !other->is_infinitive && !other->is_aside;
+        if (is_verb && other->group > begin) return other->group;
+    }
+    return DL_NONE;
 }
 
 /* Where what begins at `begin` ends. */
@@ -95,12 +96,13 @@ static uint32_t clause_end(const dli_quoting *q, const dli_cue *cue, uint32_t be
     }
     int is_noun = (cue->flags & (DL_QUOTE_OBJECT | DL_QUOTE_TOPIC)) != 0, is_low = is_in_clause(q, cue),
         has_clause = 0;
+    uint32_t verb = is_noun ? next_verb(q, cue, begin) : DL_NONE;
     uint32_t first = begin < limit ? dli_q_next(q, begin) : limit; /* behind marks that it begins with */
     if (first > begin + 1 && first < limit && ends_marked(q, first)) return first;
     for (uint32_t i = begin; i < limit; i = dli_q_next(q, i)) {
         if (dli_q_is_comma(q, i, ';') || is_second_verb(q, i)) return i;
         if (dli_q_is_comma(q, i, ':') && dli_q_is_content_mark(q, i + 1)) return i;
-        if (is_noun && !has_clause && i > begin && is_cue_verb(q, cue, i)) return i;
+        if (i == verb && !has_clause) return i;
         has_clause |= dli_q_is(q, i, DLI_Q_THAT | DLI_Q_WH);
         if (is_noun && i > begin && ends_noun(q, i, has_clause)) return i;
         if (is_low && i > begin &&
@@ -300,9 +302,11 @@ static int is_unmarked_name(const dli_quoting *q, const dli_cue *cue, uint32_t b
 {
     if (!(cue->flags & DL_QUOTE_TOPIC) || !(cue->frames & DLI_F_AS) || cue->frames & DLI_F_TOPIC) return 0;
     if (has_marks(q, begin, end) || (dli_q_is(q, begin, DLI_Q_OBJECT) && begin + 1 < end)) return 0;
-    for (uint32_t i = begin + 1; i < end; i++)
+    for (uint32_t i = begin + 1; i < end; i++) {
         if (dli_q_is(q, i, DLI_Q_AS | DLI_Q_ARTICLE) && !dli_q_is(q, i - 1, DLI_Q_PREPOSITION | DLI_Q_AND))
             return 0;
+        if (dli_q_is(q, i, DLI_Q_FOR) && cue->frames & DLI_F_FOR) return 0; /* "slammed them for the delay" */
+    }
     return 1;
 }
 

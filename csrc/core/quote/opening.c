@@ -92,8 +92,8 @@ static outlook look_at_link(const dli_quoting *q, dli_cue *cue, uint32_t end, ui
 /* "said so", "said yes on Monday": something was said, but not what. */
 static int is_idle(const dli_quoting *q, uint32_t i, uint32_t end)
 {
+    if (i >= end || !dli_q_is(q, i, DLI_Q_IDLE)) return 0;
     uint32_t behind = dli_q_phrase_end(q, i);
-    if (!dli_q_is(q, i, DLI_Q_IDLE)) return 0;
     return behind >= end || !dli_q_is_word(q, behind) || dli_q_is_time(q, behind) ||
            (dli_q_is(q, behind, DLI_Q_PREPOSITION | DLI_Q_AND | DLI_Q_SUBORDINATOR) &&
             !dli_q_is_verb(q, behind));
@@ -139,8 +139,21 @@ static outlook look_at_clause(const dli_quoting *q, dli_cue *cue, uint32_t end, 
     return BEGINS;
 }
 
+/* "urged calm", "promised the old bridge": nobody was told, for nothing follows; the words are what was said. */
+static uint32_t told_content(const dli_quoting *q, dli_cue *cue)
+{
+    dl_range words = cue->addressee;
+    int is_noun = (cue->frames & (DLI_F_OBJECT | DLI_F_TOPIC)) != 0 && !cue->is_infinitive;
+    if (dli_is_empty(words) || !is_noun || is_unsaid(cue) || cue->marks & DLI_Q_ATTITUDE) return DL_NONE;
+    int is_name = dli_q_token(q, words.end - 1)->shape != DL_SHAPE_LOWER;
+    if (is_name || dli_q_is(q, words.end - 1, DLI_Q_PERSON | DLI_Q_BODY | DLI_Q_OBJECT)) return DL_NONE;
+    cue->flags |= cue->frames & DLI_F_OBJECT ? DL_QUOTE_OBJECT : DL_QUOTE_TOPIC;
+    cue->addressee = (dl_range){0, 0};
+    return words.begin;
+}
+
 /* Where what is said behind the cue begins; DL_NONE if nothing is. */
-uint32_t dli_content_begin(const dli_quoting *q, dli_cue *cue)
+static uint32_t find_begin(const dli_quoting *q, dli_cue *cue)
 {
     int is_speaker_behind =
         cue->is_inverted || (cue->speaker.end > cue->end && (cue->is_aside || cue->is_passive));
@@ -169,4 +182,10 @@ uint32_t dli_content_begin(const dli_quoting *q, dli_cue *cue)
         i = behind;
     }
     return DL_NONE;
+}
+
+uint32_t dli_content_begin(const dli_quoting *q, dli_cue *cue)
+{
+    uint32_t begin = find_begin(q, cue);
+    return begin == DL_NONE ? told_content(q, cue) : begin;
 }

@@ -3,7 +3,6 @@
    that of the verb before. */
 #include "quote/find.h"
 
-#define MAX_BRACKET 12 /* words in brackets that a subject may hold */
 #define MAX_SEGMENTS 4 /* commas between a subject and its verb that are looked behind */
 
 #define BORDERS                                                                                              \
@@ -19,7 +18,7 @@ static int is_border(const dli_quoting *q, uint32_t i)
 /* The opening bracket that a closing one near it belongs to, or DL_NONE. */
 static uint32_t bracket_begin(const dli_quoting *q, uint32_t close)
 {
-    for (uint32_t i = close, n = 0; i > q->begin && n < MAX_BRACKET; i--, n++)
+    for (uint32_t i = close, n = 0; i > q->begin && n < DLI_MAX_BRACKET; i--, n++)
         if (dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_OPEN))) return i - 1;
     return DL_NONE;
 }
@@ -278,6 +277,13 @@ static dl_range shared_subject(const dli_quoting *q, const dli_cue *cue)
     return first_subject(q, begin, cue->group);
 }
 
+/* "in Smith's claim": the preposition in front is no part of whose it is. */
+static dl_range without_link(const dli_quoting *q, dl_range words)
+{
+    if (words.begin < words.end && dli_q_is(q, words.begin, DLI_Q_PREPOSITION)) words.begin++;
+    return words;
+}
+
 /* Whose a noun is: "Smith's last call", "his claim", "a statement by Smith". */
 static dl_range owner(const dli_quoting *q, const dli_cue *cue)
 {
@@ -286,7 +292,7 @@ static dl_range owner(const dli_quoting *q, const dli_cue *cue)
     for (uint32_t i = cue->begin, n = 0; i > q->begin && n < 4 && !is_border(q, i - 1); i--, n++) {
         uint64_t marks = dli_q_marks(q, i - 1);
         if (dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_CLITIC)))
-            return phrase_before(q, segment_begin(q, i - 1), i - 1);
+            return without_link(q, phrase_before(q, segment_begin(q, i - 1), i - 1));
         if (marks & DLI_Q_OWNER) return (dl_range){i - 1, i};
         if (marks & (DLI_Q_DETERMINER | DLI_Q_PREPOSITION) || dli_q_is_verb(q, i - 1)) break;
     }
@@ -300,13 +306,14 @@ static int means_last(const dli_quoting *q, dl_range words)
     return words.end == words.begin + 1 && dli_q_is(q, words.begin, DLI_Q_IT);
 }
 
-/* "A spokesman for the ministry, Tom Bell, said": the name stands behind, between commas. */
-static void name_spokesperson(const dli_quoting *q, dli_cue *cue)
+/* "A spokesman for the ministry, Tom Bell, said", "its chair, Mr Bell, said": the name stands behind, between commas. */
+static void name_behind(const dli_quoting *q, dli_cue *cue)
 {
     uint32_t begin = cue->speaker.end + 1, end = begin, entity, behalf;
     if (begin >= cue->begin || !dli_q_is_comma(q, begin - 1, ',')) return;
     while (end < cue->begin && !dli_q_is_comma(q, end, ',')) end++;
-    if (end == begin || end == cue->begin) return;
+    if (end == begin || end == cue->begin || dli_q_is(q, begin, DLI_Q_WH) || dli_q_has_verb(q, begin, end))
+        return;
     dli_resolve_speaker(q, (dl_range){begin, end}, &entity, &behalf);
     if (entity == DL_NONE || q->entities->items[entity].kind != DL_PERSON) return;
     cue->entity = entity;
@@ -317,7 +324,7 @@ static void name_speaker(const dli_quoting *q, dli_cue *cue)
 {
     dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
     cue->n_others = dli_resolve_others(q, cue->speaker, cue->entity, cue->others);
-    if (cue->entity == DL_NONE && cue->behalf != DL_NONE) name_spokesperson(q, cue);
+    if (cue->entity == DL_NONE) name_behind(q, cue);
     if (cue->entity != DL_NONE || cue->behalf != DL_NONE || q->last_body == DL_NONE ||
         !means_last(q, cue->speaker))
         return;
@@ -396,18 +403,8 @@ static dl_range who_is_asked(const dli_quoting *q, const dli_cue *cue)
     return phrase_before(q, segment_begin(q, cue->group), cue->group);
 }
 
-/* "what he called": the pronoun in the cue. */
-static dl_range speaker_inside(const dli_quoting *q, const dli_cue *cue)
-{
-    for (uint32_t i = cue->begin; i < cue->end; i++)
-        if (q->w->marks[q->lookup->words[i].signature] & (DLI_Q_SUBJECT | DLI_Q_IT))
-            return (dl_range){i, i + 1};
-    return (dl_range){0, 0};
-}
-
 static dl_range find_words(const dli_quoting *q, dli_cue *cue)
 {
-    if (cue->marks & DLI_Q_INSIDE) return speaker_inside(q, cue);
     if (cue->marks & DLI_Q_OWNED) return cue->speaker;
     if (cue->is_noun) return owner(q, cue);
     if (cue->marks & DLI_Q_NOBODY) return (dl_range){0, 0};
