@@ -6,7 +6,7 @@
     title: Anna Nowak = mayor of PL (former)    or of the organisation's name
     time: the end of May = 2024-05
     quantity: 40 trucks = 40 trucks             only `= 40` if any unit will do
-    direct: Anna Nowak = We will go,            the same for indirect; (police) who has no name, A and B who speak together
+    direct: Anna Nowak = We will go,            the same for indirect; (police) for who has no name, A and B for two
     scare: nobody = hold
 
 Whatever else is found is an error too. Known errors stay in the file, marked; a mark without its error fails:

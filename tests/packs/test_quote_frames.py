@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 import dateline
@@ -31,18 +29,20 @@ SENTENCES = {
     "against": [(f"{WHO} {{cue}} against the old floods.", "the old floods")],
     "about": [(f"{WHO} {{cue}} about the old floods.", "the old floods")],
 }  # fmt: skip
-TOLD = {"bare": f"reporters {WHAT}", "to": "reporters to close the old bridge", "of": "reporters of the old floods", "for": "reporters for the old floods",
-        "against": "reporters against the old floods", "about": "reporters about the old floods", "that": f"reporters that {WHAT}",
-        "question": f"reporters whether {WHAT}"}  # fmt: skip
+TOLD = {
+    "bare": f"reporters {WHAT}",
+    "that": f"reporters that {WHAT}",
+    "to": "reporters to close the old bridge",
+    "question": f"reporters whether {WHAT}",
+    "of": "reporters of the old floods",
+    "for": "reporters for the old floods",
+    "against": "reporters against the old floods",
+    "about": "reporters about the old floods",
+}
 
 
 def found(text: str) -> list[tuple[str, str | None]]:
     return [(quote.text, quote.speaker and quote.speaker.name) for quote in dateline.read(text).quotes]
-
-
-def cases(name: str, column: str) -> list[tuple[str, str]]:
-    rows = read_table(pack_folder() / name)
-    return [(form, frame) for row in rows for form in forms_of(row, [column])[:1] for frame in row["frame"].split(",")]
 
 
 @pytest.mark.parametrize("frame", [*SENTENCES, "told"])

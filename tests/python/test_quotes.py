@@ -471,7 +471,26 @@ def test_offsets_after_normalisation():
     assert quote.cue.text == "said" and quote.speaker_span.text == "A\u030arne Larsen"
 
 
-RUNS = ["who knows who said ", "said Kenya, Kenya, ", "“Kenya, he said, ", "in Kenya's view, ", "Kenya and Kenya said ", "as Kenya put it, ", "(Kenya) told (", '"', "“", "he said ", "he said that ", "'\"", '"Kenya said ', "“Kenya” said ", "told him "]
+RUNS = [
+    '"',
+    "“",
+    "he said ",
+    "he said that ",
+    "'\"",
+    '"Kenya said ',
+    "“Kenya” said ",
+    "told him ",
+    "who knows who said ",
+    "said Kenya, Kenya, ",
+    "“Kenya, he said, ",
+    "in Kenya's view, ",
+    "Kenya and Kenya said ",
+    "as Kenya put it, ",
+    "(Kenya) told (",
+    "said as as ",
+    "clearly claims ",
+    "according to a poll by ",
+]
 
 
 @pytest.mark.parametrize("word", RUNS)
