@@ -343,6 +343,32 @@ TEXTS = {
         "Mark Kelly clearly said the bridge was old.",
         ["INDIRECT | the bridge was old | Mark Kelly | Kelly"],
     ),
+    "a newspaper whose name holds small words": (
+        "In August, The New York Times reported that the bridge was closed.",
+        ["INDIRECT | the bridge was closed | The New York Times | Times"],
+    ),
+    "a name between commas in front of the verb": (
+        "The harbour's former manager, Corey Lund, said the man who left, Paul Rask, should go.",
+        ["INDIRECT | the man who left, Paul Rask, should go | The harbour's former manager, Corey Lund | Lund"],
+    ),
+    "both sides of a cue between commas": (
+        "Though the move was calm, Arne Larsen said, replacing the bridge would be harder.",
+        [
+            "INDIRECT | Though the move was calm | Arne Larsen | Larsen",
+            "INDIRECT | replacing the bridge would be harder | Arne Larsen | Larsen",
+        ],
+    ),
+    "a plural owner and a relative clause": (
+        "Friends of Mr. Larsen's who have seen him lately say that he is well.",
+        ["INDIRECT | he is well | Friends of Mr. Larsen's | -"],
+    ),
+    "two cues with a noun each": (
+        "Arne Larsen stressed the need for a bridge and expressed hope that it would last.",
+        [
+            "INDIRECT | the need for a bridge | Arne Larsen | Larsen",
+            "INDIRECT | it would last | Arne Larsen | Larsen",
+        ],
+    ),
     "states, debates and signs": (
         "Some of it is for states that have no bridges. The political debate on bridges is a sign of hope.",
         [],

@@ -30,7 +30,10 @@ static uint32_t cue_border(const dli_quoting *q, const dli_cue *cue, const dli_c
         !(other->marks & ~cue->marks & DLI_Q_ATTITUDE))
         return without_comma(q, begin - 1); /* "but he said" */
     uint32_t comma = without_comma(q, begin);
-    if (comma < begin && (!dli_is_empty(other->before) || other->is_participle)) return comma;
+    int is_own = !dli_is_empty(other->before) || other->is_participle ||
+                 (other->content != DL_NONE && dli_q_opens(q, other->content) != NULL &&
+                  !(other->marks & DLI_Q_ATTITUDE));
+    if (comma < begin && is_own) return comma;
     return !dli_is_empty(other->before) && other->is_aside ? begin : DL_NONE;
 }
 
@@ -57,6 +60,9 @@ static int ends_noun(const dli_quoting *q, uint32_t i, int has_clause)
    cue ends at a comma. */
 static int is_in_clause(const dli_quoting *q, const dli_cue *cue)
 {
+    if (cue->is_aside) return 0;
+    if (cue->group == q->begin + 1 && dli_is_empty(cue->speaker) && dli_q_is(q, q->begin, DLI_Q_AND))
+        return 1;
     if (cue->group == q->begin) return !(cue->marks & DLI_Q_PHRASE);
     if (dli_q_is(q, cue->group - 1, DLI_Q_WH)) return 1;
     if (cue->is_inverted || dli_is_empty(cue->speaker) || cue->speaker.begin == q->begin ||
@@ -213,6 +219,14 @@ static uint32_t behind_apposition(const dli_quoting *q, uint32_t comma, uint32_t
     return comma;
 }
 
+/* "closing the bridge would cost": a verb of its own makes a subject of a word in -ing. */
+static int has_auxiliary(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end && !dli_q_has_kind(q, i, DL_TOKEN_COMMA); i = dli_q_next(q, i))
+        if (dli_q_is(q, i, DLI_Q_AUXILIARY) && !dli_q_is(q, i, DLI_Q_ING)) return 1;
+    return 0;
+}
+
 /* "If it rains, he said, the match is off": the cue between two commas reports what follows, and what stands in front only if it
    begins the same clause. */
 static uint32_t behind_comma(const dli_quoting *q, const dli_cue *cue)
@@ -225,7 +239,9 @@ static uint32_t behind_comma(const dli_quoting *q, const dli_cue *cue)
     if (cue->is_inverted) i = behind_apposition(q, i, limit);
     if (i + 1 >= limit || !dli_q_has_kind(q, i, DL_TOKEN_COMMA) || dli_q_is_comma(q, i, ':')) return DL_NONE;
     uint64_t marks = dli_q_marks(q, i + 1);
-    if (marks & (DLI_Q_WH | DLI_Q_ING | DLI_Q_AND | DLI_Q_SUBORDINATOR)) return DL_NONE;
+    if (marks & (DLI_Q_WH | DLI_Q_AND) || (marks & DLI_Q_SUBORDINATOR && !(marks & DLI_Q_THAT)))
+        return DL_NONE;
+    if (marks & DLI_Q_ING && (marks & DLI_Q_CUE || !has_auxiliary(q, i + 1, limit))) return DL_NONE;
     uint64_t opening = dli_q_marks(q, q->begin);
     int is_low = (opening & (DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR | DLI_Q_ADVERB)) != 0;
     int is_half =
@@ -238,6 +254,9 @@ static int is_low_opening(const dli_quoting *q, const dli_cue *cue)
 {
     uint32_t end = content_end(q, cue);
     if (end == DL_NONE || end <= q->begin || dli_q_closes(q, end - 1) != NULL) return 0;
+    for (const dli_cue *other = q->cues; other < cue; other++)
+        if (other->content < end && !other->is_noun)
+            return 1; /* "He said it was late, and when asked why, he said: '...'" */
     return dli_q_is(q, q->begin, DLI_Q_PREPOSITION | DLI_Q_SUBORDINATOR) && !dli_q_is(q, q->begin, DLI_Q_AND);
 }
 

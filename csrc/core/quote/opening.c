@@ -119,6 +119,14 @@ static int is_behind_link(const dli_quoting *q, const dli_cue *cue, uint32_t i)
     return 0;
 }
 
+/* "stressed the need and expressed hope": the conjunction in front of a verb that is none of a clause behind the cue. */
+static uint32_t second_verb(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i + 1 < end; i = dli_q_next(q, i))
+        if (dli_q_is(q, i, DLI_Q_AND) && dli_q_is_verb(q, i + 1)) return i;
+    return end;
+}
+
 /* A clause without a small word in front of it, or a noun. */
 static outlook look_at_clause(const dli_quoting *q, dli_cue *cue, uint32_t end, uint32_t i)
 {
@@ -127,7 +135,7 @@ static outlook look_at_clause(const dli_quoting *q, dli_cue *cue, uint32_t end, 
     if (is_idle(q, i, end) || is_verb_around(q, cue, i) || dli_q_is(q, i, DLI_Q_AND)) return NOTHING;
     int is_noun = (frames & (DLI_F_OBJECT | DLI_F_TOPIC | DLI_F_AS)) != 0;
     if (frames & DLI_F_BARE && !is_behind_link(q, cue, i) &&
-        (is_noun ? dli_q_has_verb(q, i, end) : may_be_clause(q, i, end)))
+        (is_noun ? dli_q_has_verb(q, i, second_verb(q, i, end)) : may_be_clause(q, i, end)))
         return BEGINS;
     if (!is_noun || is_unsaid(cue) || cue->is_infinitive) return NOTHING;
     if (cue->marks & DLI_Q_ATTITUDE && !(frames & DLI_F_OBJECT))

@@ -468,6 +468,23 @@ static dl_status note_words(dli_quoting *q)
     return DL_OK;
 }
 
+/* What words of a name still tell: "The New York Times" has no article, and "Will Smith" no verb. */
+#define IN_NAMES                                                                                             \
+    (DLI_Q_PERSON | DLI_Q_BODY | DLI_Q_BEHALF | DLI_Q_ISSUED | DLI_Q_TITLE | DLI_Q_OCCASION | DLI_Q_PLURAL)
+
+static void note_names(dli_quoting *q)
+{
+    const dli_entities *e = q->entities;
+    uint32_t i = 0;
+    for (size_t m = 0; m < e->n_mentions; m++) {
+        dl_span span = e->mentions[m].span;
+        while (i < q->tokens->n && dli_q_token(q, i)->begin < span.begin) i++;
+        uint32_t end = i;
+        while (end < q->tokens->n && dli_q_token(q, end)->begin < span.end) end++;
+        for (uint32_t k = i; end > i + 1 && k < end; k++) q->marks[k] &= IN_NAMES;
+    }
+}
+
 static int is_read(uint8_t zone)
 {
     return zone == DLI_ZONE_BODY || zone == DLI_ZONE_HEADLINE || zone == DLI_ZONE_SUMMARY ||
@@ -493,6 +510,7 @@ dl_status dli_find_quotes(dli_arena *arena, const dli_knowledge *knowledge, cons
                      .last_body = DL_NONE,
                      .guessed = DL_NONE};
     DL_TRY(note_words(&q));
+    note_names(&q);
     DL_TRY(dli_pair_marks(&q));
     for (uint32_t s = 0; s < tokens->n_sentences; s++) {
         uint64_t marks;

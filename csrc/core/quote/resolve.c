@@ -88,17 +88,12 @@ void dli_resolve_speaker(const dli_quoting *q, dl_range words, uint32_t *speaker
     if (!is_only_part(q, behind, words.end, DL_PERSON)) *speaker = e->references[r].entity;
 }
 
-/* The end of the part of "Lee and Ruiz" that begins at `begin`: a comma or conjunction that is not inside a name. */
+/* The end of the part of "Lee and Ruiz" that begins at `begin`. */
 static uint32_t part_end(const dli_quoting *q, uint32_t begin, uint32_t end)
 {
-    const dli_entities *e = q->entities;
     uint32_t i = begin;
-    while (i < end && !(dli_q_is(q, i, DLI_Q_AND) || dli_q_is_comma(q, i, ','))) {
-        size_t m = first_mention(e, dli_q_token(q, i)->begin);
-        int is_name = m < e->n_mentions && e->mentions[m].span.begin == dli_q_token(q, i)->begin;
-        i = is_name ? token_behind(q, i + 1, e->mentions[m].span.end) : i + 1;
-    }
-    return i < end ? i : end;
+    while (i < end && !dli_q_is(q, i, DLI_Q_AND) && !dli_q_is_comma(q, i, ',')) i++;
+    return i;
 }
 
 /* In "the head of the bank and the fund" the second is no speaker, in "the head of the bank and the mayor" it is. */

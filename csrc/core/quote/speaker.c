@@ -100,7 +100,7 @@ static uint32_t relative_before(const dli_quoting *q, uint32_t begin, uint32_t v
         if (dli_q_is(q, i, DLI_Q_AND)) return DL_NONE;
     for (uint32_t i = verb; i > begin + 1; i--)
         if (dli_q_is(q, i - 1, DLI_Q_RELATIVE))
-            return dli_q_is_word(q, i - 2) && !dli_q_is_verb(q, i - 2) ? i - 1 : DL_NONE;
+            return !is_border(q, i - 2) && !dli_q_is_verb(q, i - 2) ? i - 1 : DL_NONE;
     return DL_NONE;
 }
 
@@ -224,6 +224,7 @@ static int is_beside(const dli_quoting *q, uint32_t comma)
     if (begin == comma || begin == q->begin || !dli_q_is_kind(q, begin - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)))
         return 0;
     if (begin + 1 == comma && dli_q_is_kind(q, begin, DLI_KIND_BIT(DL_TOKEN_NUMBER))) return 1;
+    if (dli_is_name(q, (dl_range){begin, comma})) return 1; /* "its head, Smith, said" */
     return is_relative(q, begin) || (dli_q_is(q, begin, DLI_Q_ARTICLE) && !dli_q_has_verb(q, begin, comma));
 }
 
