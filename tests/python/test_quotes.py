@@ -577,6 +577,15 @@ def test_a_headline_with_single_marks():
     ]
 
 
+NEXT_TO_NOTHING = ["“, he said", "“, said Kenya.", "he said as", "he told", "he said to", "“", "in his view", "as he put it"]
+
+
+@pytest.mark.parametrize("text", NEXT_TO_NOTHING)
+def test_next_to_nothing(text):
+    for quote in dateline.read(text).quotes:
+        assert quote.start < quote.end
+
+
 def test_all_who_speak_together():
     doc = dateline.read("Arne Larsen, Ingrid Dahl and Bo Lind warned that the bridge would fall.")
     [quote] = doc.quotes

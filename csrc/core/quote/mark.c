@@ -170,7 +170,7 @@ static void cut_unclosed(dli_quoting *q)
         const dli_pair *next = p + 1 < q->n_pairs ? pair + 1 : NULL;
         if (pair->is_closed || (next != NULL && (next->goes_on || next->open < pair->close))) continue;
         uint32_t comma = cue_comma(q, pair);
-        if (comma != DL_NONE) pair->close = comma;
+        if (comma != DL_NONE && comma > pair->open + 1) pair->close = comma;
     }
 }
 

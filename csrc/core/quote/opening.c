@@ -5,7 +5,7 @@
 #define MIN_CLAUSE 3 /* words */
 
 /* An adverb between commas. */
-static int is_aside(const dli_quoting *q, uint32_t comma)
+static int is_adverb_between(const dli_quoting *q, uint32_t comma)
 {
     if (!dli_q_is(q, comma + 1, DLI_Q_ADVERB)) return 0;
     uint32_t end = dli_q_phrase_end(q, comma + 1);
@@ -45,7 +45,7 @@ static outlook look_at_mark(const dli_quoting *q, const dli_cue *cue, uint32_t e
     if (dli_q_is_comma(q, mark, ':')) return BEGINS;
     if (*i >= end || dli_q_is_comma(q, mark, ';')) return NOTHING;
     if (cue->is_aside) return dli_q_is(q, *i, DLI_Q_WH) ? NOTHING : BEGINS;
-    if (is_aside(q, mark)) { /* "added, however, that" */
+    if (is_adverb_between(q, mark)) { /* "added, however, that" */
         *i = dli_q_phrase_end(q, *i) + 1;
         return GO_ON;
     }
@@ -185,7 +185,8 @@ static uint32_t find_begin(const dli_quoting *q, dli_cue *cue)
             if (i < end) found = look_at_link(q, cue, end, &i);
         }
         if (found != GO_ON) return found == BEGINS && i < end ? i : DL_NONE;
-        uint32_t behind = i < end ? dli_pass_circumstance(q, cue, i) : end;
+        if (i >= end) return DL_NONE;
+        uint32_t behind = dli_pass_circumstance(q, cue, i);
         if (behind == i) return look_at_clause(q, cue, end, i) == BEGINS ? i : DL_NONE;
         i = behind;
     }
