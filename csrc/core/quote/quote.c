@@ -463,7 +463,8 @@ static dl_status note_words(dli_quoting *q)
 {
     q->marks = dli_arena_alloc_raw(q->arena, (q->tokens->n + 1) * sizeof *q->marks);
     if (q->marks == NULL) return DL_E_NOMEM;
-    for (uint32_t i = 0; i < q->tokens->n; i++) { /* most words are of no phrase, so that one look is enough */
+    for (uint32_t i = 0; i < q->tokens->n;
+         i++) { /* most words are of no phrase, so that one look is enough */
         uint64_t marks = q->w->marks[DLI_SIGNATURE(q->lookup->symbols[i])];
         int is_in_phrase = q->lookup->phrase_at[i] != DL_NONE;
         q->marks[i] = is_in_phrase ? q->w->marks[dli_q_signature(q, i)] : marks;
