@@ -146,6 +146,7 @@ def _quote(quote: Quote) -> Plain:
         "force": quote.force,
         "cue": _maybe(quote.cue),
         "speaker": _index(quote.speaker),
+        "speakers": [speaker.index for speaker in quote.speakers],
         "speaker_span": _maybe(quote.speaker_span),
         "behalf": _index(quote.behalf),
         "addressee": _index(quote.addressee),

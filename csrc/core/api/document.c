@@ -113,7 +113,10 @@ static dl_status fill_quotes(dl_doc *doc, const dli_reading_state *s, const span
 {
     doc->n_quotes = s->quotes.n;
     doc->quotes = copy_array(&doc->arena, s->quotes.items, doc->n_quotes, sizeof *doc->quotes);
-    if (doc->quotes == NULL) return DL_E_NOMEM;
+    doc->n_quote_speakers = s->quotes.n_speakers;
+    doc->quote_speakers =
+        copy_array(&doc->arena, s->quotes.speakers, doc->n_quote_speakers, sizeof *doc->quote_speakers);
+    if (doc->quotes == NULL || doc->quote_speakers == NULL) return DL_E_NOMEM;
     for (size_t i = 0; i < doc->n_quotes; i++) {
         dl_quote *q = &doc->quotes[i];
         q->span = map_span(map, q->span);
@@ -302,6 +305,7 @@ ACCESSOR(dl_doc_entity_mentions, uint32_t, entity_mentions, n_entity_mentions)
 ACCESSOR(dl_doc_relations, dl_relation, relations, n_relations)
 ACCESSOR(dl_doc_references, dl_reference, references, n_references)
 ACCESSOR(dl_doc_quotes, dl_quote, quotes, n_quotes)
+ACCESSOR(dl_doc_quote_speakers, uint32_t, quote_speakers, n_quote_speakers)
 ACCESSOR(dl_doc_events, dl_event, events, n_events)
 ACCESSOR(dl_doc_actors, dl_actor, actors, n_actors)
 ACCESSOR(dl_doc_event_amounts, uint32_t, event_amounts, n_event_amounts)

@@ -73,7 +73,8 @@ dl_status dli_reference_words_make(dli_arena *arena, const dli_knowledge *k, dli
     for (unsigned s = DLI_SIG_FIRST; s < k->n_signatures; s++) { /* "after the talks" and "after he left" */
         uint64_t both = DLI_R_PREPOSITION | DLI_R_SUBORDINATOR, *m = &out->marks[s];
         if ((*m & both) == both) *m &= ~(uint64_t)DLI_R_PREPOSITION;
-        if (*m & (DLI_R_HE | DLI_R_SHE)) *m &= ~(uint64_t)(DLI_R_TITLE | DLI_R_SOMEONE); /* H.E. is an address */
+        if (*m & (DLI_R_HE | DLI_R_SHE))
+            *m &= ~(uint64_t)(DLI_R_TITLE | DLI_R_SOMEONE); /* H.E. is an address */
     }
     out->marks[DLI_SIG_KIND + DL_TOKEN_QUOTE] |= DLI_R_QUOTE;
     return make_looks(arena, k, out);
