@@ -162,6 +162,7 @@ dl_status dli_look_up(dli_arena *arena, const dli_knowledge *k, const dli_tokens
         } else {
             out->words[i] = (dli_entry){NULL, 0, 0};
             out->symbols[i] = DLI_SYMBOL(kind_signature(token), token->shape);
+            DLI_PUSH(arena, out->numbers, out->n_numbers, out->room_numbers, (uint32_t)i);
         }
         if (i < phrase_end || !may_begin) continue;
         uint32_t sentence_end = tokens->sentences[token->sentence].token_end;

@@ -19,8 +19,8 @@ static int32_t year_of(const dli_token *t)
 static size_t count_old_years(const dli_value_context *c, int32_t written)
 {
     size_t n = 0;
-    for (size_t i = 0; i < c->tokens->n; i++) {
-        int32_t year = year_of(&c->tokens->items[i]);
+    for (size_t i = 0; i < c->lookup->n_numbers; i++) {
+        int32_t year = year_of(&c->tokens->items[c->lookup->numbers[i]]);
         if (year == 0) continue;
         if (written > 0 && year > written - RECENT) return 0;
         n++;
