@@ -80,23 +80,35 @@ static size_t walk_phrase(const dli_pack *pack, const dli_tokens *tokens, size_t
     return end;
 }
 
+/* A word in the packs that lie over the language's: the entry of the last that has it is taken for *entry. Says whether their
+   phrases may begin with it. */
+static int look_up_above(const dli_knowledge *k, const dli_token *token, dli_entry *entry)
+{
+    int may_begin = 0, is_found = 0;
+    for (uint32_t p = k->n_packs; p-- > 1;) {
+        const dli_pack_slot *plain = dli_pack_find(&k->packs[p], token->key);
+        may_begin |= plain != NULL && (plain->flags & DLI_SLOT_PREFIX);
+        const dli_pack_slot *slot = is_found ? NULL : find_word(&k->packs[p], token, plain);
+        if (slot == NULL) continue;
+        *entry = dli_entry_of(k, p, slot);
+        is_found = 1;
+    }
+    return may_begin;
+}
+
 /* Looks one token up, and says whether phrases may begin with it. */
 static int look_up_word(const dli_knowledge *k, const dli_token *token, size_t i, dli_lookup *out,
                         const dli_pack_slot **of_base)
 {
-    dli_entry entry = {NULL, 0, 0};
-    int may_begin = 0;
-    for (uint32_t p = k->n_packs; p-- > 0;) {
-        const dli_pack_slot *plain = dli_pack_find(&k->packs[p], token->key);
-        may_begin |= plain != NULL && (plain->flags & DLI_SLOT_PREFIX);
-        *of_base = plain; /* the last one looked at is of pack 0 */
-        if (entry.slot != NULL) continue;
-        const dli_pack_slot *slot = find_word(&k->packs[p], token, plain);
-        if (slot != NULL) entry = dli_entry_of(k, p, slot);
-    }
+    const dli_pack_slot *plain = dli_pack_find(&k->packs[0], token->key);
+    const dli_pack_slot *slot = find_word(&k->packs[0], token, plain);
+    dli_entry entry = {slot, 0, slot == NULL ? 0 : k->set_signature[0][slot->set]};
+    int may_begin = plain != NULL && (plain->flags & DLI_SLOT_PREFIX);
+    if (k->n_packs > 1) may_begin |= look_up_above(k, token, &entry);
     unsigned signature = entry.slot != NULL ? entry.signature : kind_signature(token);
     out->words[i] = entry;
     out->symbols[i] = DLI_SYMBOL(signature, token->shape);
+    *of_base = plain;
     return may_begin;
 }
 
