@@ -38,7 +38,8 @@ static dl_span map_span(const span_map *map, dl_span span)
     return (dl_span){span.begin + shift, span.end + shift};
 }
 
-/* The same for spans that come in order: change *next is the first that ends behind the begin of the last one. */
+/* The same for spans that come in order: change *next is the first that ends behind the begin of the last one. Most that are
+   changed are marks written otherwise, and a change of their own. */
 static dl_span map_next(const dli_text *text, dl_span span, size_t *next)
 {
     const dli_change *changes = text->changes;
@@ -46,7 +47,7 @@ static dl_span map_next(const dli_text *text, dl_span span, size_t *next)
     while (n < text->n_changes && changes[n].norm_end <= span.begin) n++;
     *next = n;
     if (n < text->n_changes && changes[n].norm_begin < span.end) {
-        if (changes[n].norm_begin == span.begin && changes[n].norm_end == span.end) /* a mark written otherwise */
+        if (changes[n].norm_begin == span.begin && changes[n].norm_end == span.end)
             return (dl_span){changes[n].source_begin, changes[n].source_end};
         return dli_text_to_source(text, span);
     }

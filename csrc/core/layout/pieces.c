@@ -48,7 +48,8 @@ static int may_be_small(const dli_page *page, uint32_t i, int loose)
     return loose &&
            (dli_entry_has(page->k, word, page->w->function) || dli_entry_has(page->k, entry, page->w->role) ||
             dli_entry_has(page->k, entry, page->w->act) || dli_entry_has(page->k, word, page->w->act) ||
-            dli_entry_has(page->k, word, page->w->role) || dli_entry_has(page->k, entry, page->w->agency_small));
+            dli_entry_has(page->k, word, page->w->role) ||
+            dli_entry_has(page->k, entry, page->w->agency_small));
 }
 
 static int is_capitalised(const dli_page *page, const dli_hit *hit, uint32_t at, const char *name, int loose)
