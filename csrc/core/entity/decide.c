@@ -13,12 +13,12 @@
 static uint16_t best_kind(const float votes[DLI_N_KINDS], float *best)
 {
     uint16_t kind = 0;
-    *best = 0;
+    float most = 0;
     for (uint16_t i = 1; i < DLI_N_KINDS; i++) {
-        if (votes[i] <= *best) continue;
-        *best = votes[i];
-        kind = i;
+        kind = votes[i] > most ? i : kind;
+        most = votes[i] > most ? votes[i] : most;
     }
+    *best = most;
     return kind;
 }
 
