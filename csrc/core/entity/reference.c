@@ -323,29 +323,24 @@ static dl_status pass_clause(dli_refer *r, uint32_t i, uint32_t marks)
     return DL_OK;
 }
 
-/* Looks are passed over eight at a time. */
-#define N_AT_ONCE 8
+#define N_AT_ONCE 8 /* looks in a word */
 
-static uint64_t looks_from(const dli_refer *r, uint32_t i)
-{
-    uint64_t looks;
-    memcpy(&looks, r->looks + i, sizeof looks);
-    return looks;
-}
-
-/* The first token from i on that has one of the looks, or `limit`. */
+/* The first token from i on that has one of the looks, or `limit`. Most tokens do nothing: a word of looks is passed over at
+   a time. */
 static uint32_t pass_idle(const dli_refer *r, uint32_t i, uint32_t limit, unsigned wanted)
 {
     const uint64_t each = (uint64_t)wanted * 0x0101010101010101u;
     for (; i < limit; i += N_AT_ONCE) {
-        uint64_t looks = looks_from(r, i) & each;
-        if (looks == 0) continue;
-        i += (uint32_t)__builtin_ctzll(looks) / 8; /* little-endian hosts only; checked in pack.c */
+        uint64_t looks;
+        memcpy(&looks, r->looks + i, sizeof looks);
+        if ((looks & each) == 0) continue;
+        i += (uint32_t)__builtin_ctzll(looks & each) / 8; /* little-endian hosts only; checked in pack.c */
         break;
     }
     return i < limit ? i : limit;
 }
 
+/* One look a token, and zeros behind the last for the word that begins with it. */
 static dl_status make_looks_of_tokens(dli_refer *r)
 {
     const size_t n = r->tokens->n;
