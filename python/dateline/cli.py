@@ -10,7 +10,7 @@ from typing import Any, TextIO
 import click
 from rich.console import Console
 
-from . import Document, Engine, PackError, __version__, default_engine
+from . import Document, Engine, PackError, __version__, actors, default_engine
 from .engine import Text
 
 SAMPLE = Path(__file__).parent / "samples" / "article.txt"
@@ -48,9 +48,11 @@ def inputs(names: tuple[str, ...]) -> tuple[str, ...]:
     return names or ((str(SAMPLE),) if sys.stdin is None or sys.stdin.isatty() else ("-",))
 
 
-def engine_of(rules: tuple[str, ...], lexicons: tuple[str, ...]) -> Engine:
+def engine_of(rules: tuple[str, ...], lexicons: tuple[str, ...], gazetteers: tuple[str, ...]) -> Engine:
     try:
-        return Engine(rules=rules, lexicons=lexicons) if rules or lexicons else default_engine()
+        if not (rules or lexicons or gazetteers):
+            return default_engine()
+        return Engine(rules=rules, lexicons=[*lexicons, *map(actors.read, gazetteers)])
     except (OSError, ValueError) as error:
         name = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
         raise Failed(f"{name}{reason(error)}") from error
@@ -70,6 +72,7 @@ def documents(
 knowledge = [
     click.option("--rules", multiple=True, metavar="FILE", help="Add rules from a TOML file."),
     click.option("--lexicon", "lexicons", multiple=True, metavar="FILE", help="Add names: .csv .tsv .jsonl .dlx."),
+    click.option("--actors", "gazetteers", multiple=True, metavar="FILE", help="Add actors with dated codes: CAMEO, JSON."),
     click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD, for relative dates."),
     click.option(
         "--mode",
@@ -105,6 +108,7 @@ def read(
     form: str,
     rules: tuple[str, ...],
     lexicons: tuple[str, ...],
+    gazetteers: tuple[str, ...],
     published: str | None,
     mode: str,
     replace: bool,
@@ -115,7 +119,7 @@ def read(
     """
     from .report import print_report
 
-    engine = engine_of(rules, lexicons)
+    engine = engine_of(rules, lexicons, gazetteers)
     names = inputs(files)
     console = Console(soft_wrap=True, highlight=False)
     n_failed = 0
@@ -151,6 +155,7 @@ def explain(
     at: int,
     rules: tuple[str, ...],
     lexicons: tuple[str, ...],
+    gazetteers: tuple[str, ...],
     published: str | None,
     mode: str,
     replace: bool,
@@ -158,7 +163,7 @@ def explain(
     """Say what stands at code point N of FILE, and why."""
     from .report import print_explanation
 
-    [(name, result)] = documents(engine_of(rules, lexicons), [file], published, mode, replace)
+    [(name, result)] = documents(engine_of(rules, lexicons, gazetteers), [file], published, mode, replace)
     if isinstance(result, Exception):
         raise Failed(f"{name}: {reason(result)}") from result
     if at >= len(result.text):

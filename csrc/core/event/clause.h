@@ -73,7 +73,7 @@ typedef enum dli_place {
     DLI_AT_OWNER,
     DLI_AT_COMPLEMENT,
     DLI_AT_ANY,
-    DLI_N_PLACES
+    DLI_N_FRAME_PLACES
 } dli_place;
 
 #define DLI_E_PLACE(place) (UINT64_C(1) << (DLI_E_PLACE_SHIFT + (place)))

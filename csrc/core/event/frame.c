@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char *const place_names[DLI_N_PLACES] = {
+static const char *const place_names[DLI_N_FRAME_PLACES] = {
     "by", "of",      "with",    "to",    "on",         "against", "for",    "from",
     "in", "at",      "between", "among", "into",       "over",    "toward", "about",
     "as", "subject", "object",  "owner", "complement", "any"};
@@ -35,8 +35,8 @@ static dl_status read_places(const dli_rule *rule, const char *key, uint8_t *pla
     const char *value = dli_rule_argument(rule, key);
     for (const char *at = value; at != NULL && *at != '\0';) {
         size_t length = strcspn(at, " ");
-        size_t place = find_name(place_names, DLI_N_PLACES, at, length);
-        if (place == DLI_N_PLACES || *n == DLI_MAX_FRAME_PLACES) return refuse(rule, key, value, err);
+        size_t place = find_name(place_names, DLI_N_FRAME_PLACES, at, length);
+        if (place == DLI_N_FRAME_PLACES || *n == DLI_MAX_FRAME_PLACES) return refuse(rule, key, value, err);
         places[(*n)++] = (uint8_t)place;
         at += length;
         at += strspn(at, " ");

@@ -329,8 +329,8 @@ static uint32_t pass_circumstance(const dli_quoting *q, dli_cue *cue, uint32_t i
 /* "said so", "said yes on Monday": something was said, but not what. */
 static int is_idle(const dli_quoting *q, uint32_t i, uint32_t end)
 {
+    if (i >= end || !dli_q_is(q, i, DLI_Q_IDLE)) return 0;
     uint32_t behind = dli_q_phrase_end(q, i);
-    if (!dli_q_is(q, i, DLI_Q_IDLE)) return 0;
     return behind >= end || !dli_q_is_word(q, behind) || dli_q_is_time(q, behind) ||
            (dli_q_is(q, behind, DLI_Q_PREPOSITION | DLI_Q_AND | DLI_Q_SUBORDINATOR) && !dli_q_is_verb(q, behind));
 }

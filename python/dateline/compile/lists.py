@@ -42,7 +42,13 @@ def _add_list(lexicon: Lexicon, folder: Path, spec: dict[str, Any], ordinary: se
     value = spec["value"]
     only = spec.get("only", {})
     proper = bool(spec.get("proper"))
-    for row in read_table(folder / spec["file"]):
+    joined = {column: _by_first(folder / file) for column, file in spec.get("join", {}).items()}
+    files = [spec["file"]] if isinstance(spec["file"], str) else spec["file"]
+    for row in (row for file in files for row in read_table(folder / file)):
+        if any(row.get(column) not in table for column, table in joined.items()):
+            continue
+        for column, table in joined.items():
+            row |= table[row[column]]
         if any(row.get(column) not in allowed for column, allowed in only.items()):
             continue
         weight = spec.get("weight", 0)
@@ -65,6 +71,11 @@ def _add_list(lexicon: Lexicon, folder: Path, spec: dict[str, Any], ordinary: se
                     lexicon.add("x" + form, cls, fact, clitic=True)
                     continue
                 lexicon.add(form, cls, fact, proper=proper, flags=flags, only=_condition(form, proper, ordinary))
+
+
+def _by_first(path: Path) -> dict[str, dict[str, str]]:
+    """The rows of a list by what stands in its first column."""
+    return {next(iter(row.values())): row for row in read_table(path)}
 
 
 def _detail(row: dict[str, str], spec: str) -> str:

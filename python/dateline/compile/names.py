@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from dateline.compile.codes import read_codes, write_codes
 from dateline.compile.lists import read_table
 from dateline.compile.rules import Fault
 
@@ -284,7 +285,7 @@ class _Table:
                     continue
                 cells += padding * (n_columns - len(cells))
             cells += padding  # what an absent column says
-            detail = "; ".join(f"{c}={cells[i].strip()}" for i, c in self.further if cells[i].strip())
+            detail = _detail(((c, cells[i].strip()) for i, c in self.further), self.file, line, self.faults)
             yield (
                 line,
                 " ".join(cells[name_at].split()),
@@ -334,7 +335,7 @@ def _mapping_rows(items: Iterable[tuple[int, Any]], file: str, faults: list[Faul
         if aliases is not None and not isinstance(aliases, (str, list, tuple)):
             faults.append(Fault(file, number, "'aliases' is a list, or one text with | between them"))
             continue
-        detail = "; ".join(f"{k}={v}" for k, v in item.items() if k not in COLUMNS and v not in (None, ""))
+        detail = _detail(((k, v) for k, v in item.items() if k not in COLUMNS), file, number, faults)
         weight = weight if weight is None or isinstance(weight, (str, int, float)) else repr(weight)
         yield (
             number,
@@ -346,6 +347,19 @@ def _mapping_rows(items: Iterable[tuple[int, Any]], file: str, faults: list[Faul
             _text(country).strip(),
             detail,
         )
+
+
+def _detail(further: Iterable[tuple[str, Any]], file: str, line: int, faults: list[Fault]) -> str:
+    """What stands in further columns, as one text; the codes of actors come first, so that they are found at once."""
+    told = {column: value for column, value in further if value not in (None, "")}
+    if "code" not in told:
+        return "; ".join(f"{column}={value}" for column, value in told.items())
+    try:
+        codes = write_codes(read_codes(_text(told.pop("code"))))
+    except ValueError as e:
+        faults.append(Fault(file, line, str(e)))
+        codes = ""
+    return "; ".join([f"code={codes}", *(f"{column}={value}" for column, value in told.items())])
 
 
 def _text(value: Any) -> str:
