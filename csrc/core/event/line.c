@@ -72,6 +72,14 @@ static uint32_t time_end(dli_eventing *e, uint32_t i, uint32_t end)
     return i;
 }
 
+/* Behind the word at token i, or the phrase that is one unit: "called off". A name inside it, at token `name`, is one by itself. */
+static uint32_t word_end(const dli_eventing *e, uint32_t i, uint32_t name)
+{
+    if (!is_read_as_phrase(e, i)) return i + 1;
+    const dli_phrase *phrase = &e->lookup->phrases[e->lookup->phrase_at[i]];
+    return phrase->token_begin == i && phrase->token_end <= name ? phrase->token_end : i + 1;
+}
+
 static void add_unit(dli_eventing *e, uint32_t begin, uint32_t end, uint32_t candidate, dli_symbol symbol,
                      uint64_t marks)
 {
@@ -99,7 +107,7 @@ void dli_e_fold(dli_eventing *e, uint32_t *token, uint32_t end)
             uint64_t marks = marks_of(e, i, symbol);
             uint64_t other = DLI_E_FORMS | DLI_E_SUBORDINATOR | DLI_E_PREPOSITION | DLI_E_DETERMINER |
                              DLI_E_AND | DLI_E_NOT;
-            behind = i + 1;
+            behind = word_end(e, i, c < names->n ? names->items[c].token_begin : end);
             if (!(marks & DLI_E_ADVERB) || marks & other) add_unit(e, i, behind, DL_NONE, symbol, marks);
         }
         i = behind;

@@ -58,9 +58,9 @@ static int is_bare_verb(const dli_eventing *e, uint32_t u)
 /* Behind the auxiliaries, "not" and "to" that begin with unit u. */
 static uint32_t behind_auxiliaries(const dli_eventing *e, uint32_t u)
 {
-    while (u < e->n &&
-           dli_e_is(e, u, DLI_E_AUXILIARY | DLI_E_BEING | DLI_E_NOT | DLI_E_INFINITIVE | DLI_E_ADVERB) &&
-           !dli_e_is(e, u, DLI_E_NAME))
+    while (u < e->n && !dli_e_is(e, u, DLI_E_NAME) &&
+           (dli_e_is(e, u, DLI_E_AUXILIARY | DLI_E_BEING | DLI_E_NOT | DLI_E_INFINITIVE) ||
+            (dli_e_is(e, u, DLI_E_ADVERB) && !dli_e_is(e, u, DLI_E_FORMS)))) /* "granted" is both */
         u++;
     return u;
 }
@@ -86,16 +86,24 @@ static void read_group(dli_eventing *e, dli_verb *v)
     v->is_ing = head & DLI_E_ING && !(last & (DLI_E_BE | DLI_E_BEING));
 }
 
+/* Can unit `head` go with the auxiliary, "to" or not, in front of it: "has taken", but no "is welcome"? */
+static int is_head(const dli_eventing *e, uint32_t head)
+{
+    if (head >= e->n || is_capitalised(e, head)) return 0;
+    uint64_t before = e->units[head - 1].marks, forms = DLI_E_FORMS | DLI_E_SAY;
+    if (before & DLI_E_INFINITIVE) forms = DLI_E_BASE | DLI_E_SAY;
+    else if (before & (DLI_E_BE | DLI_E_BEING)) forms = DLI_E_PAST | DLI_E_PART | DLI_E_ING;
+    return dli_e_is(e, head, forms);
+}
+
 /* Makes the verb group that begins with unit u, if one does; returns the unit behind it. */
 static uint32_t take_group(dli_eventing *e, uint32_t u)
 {
     uint32_t head = behind_auxiliaries(e, u);
-    const uint64_t forms = DLI_E_FORMS | DLI_E_SAY;
     int has_auxiliary = head > u;
     if (has_auxiliary) {
         int is_to = dli_e_is(e, head - 1, DLI_E_INFINITIVE);
-        int is_head = is_word_of(e, head, is_to ? DLI_E_BASE | DLI_E_SAY : forms) && !is_capitalised(e, head);
-        if (!is_head) {
+        if (!is_head(e, head)) {
             if (is_to) head--; /* a preposition */
             while (head > u && dli_e_is(e, head - 1, DLI_E_NOT | DLI_E_ADVERB)) head--;
             if (head == u || !dli_e_is(e, head - 1, DLI_E_AUXILIARY))
