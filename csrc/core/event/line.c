@@ -8,6 +8,15 @@ static int is_read_as_phrase(const dli_eventing *e, uint32_t i)
     return p != DL_NONE && e->w->marks[e->lookup->phrases[p].entry.signature] & ~DLI_E_FUNCTION;
 }
 
+/* Behind what token i stands for: the word, or the phrase that it begins if no name begins in it. `c` is the next name. */
+static uint32_t word_end(const dli_eventing *e, uint32_t i, uint32_t end, uint32_t c)
+{
+    if (!is_read_as_phrase(e, i)) return i + 1;
+    const dli_phrase *p = &e->lookup->phrases[e->lookup->phrase_at[i]];
+    int has_name = c < e->names->n && e->names->items[c].token_begin < p->token_end;
+    return p->token_begin != i || p->token_end > end || has_name ? i + 1 : p->token_end;
+}
+
 static dli_symbol symbol_of(const dli_eventing *e, uint32_t i)
 {
     if (e->lookup->phrase_at[i] == DL_NONE || is_read_as_phrase(e, i)) return e->lookup->symbols[i];
@@ -86,7 +95,7 @@ void dli_e_fold(dli_eventing *e, uint32_t *token, uint32_t end)
             uint64_t marks = marks_of(e, i, symbol);
             uint64_t other = DLI_E_FORMS | DLI_E_SUBORDINATOR | DLI_E_PREPOSITION | DLI_E_DETERMINER |
                              DLI_E_AND | DLI_E_NOT;
-            behind = i + 1;
+            behind = word_end(e, i, end, c);
             if (!(marks & DLI_E_ADVERB) || marks & other) add_unit(e, i, behind, DL_NONE, symbol, marks);
         }
         i = behind;
