@@ -3,6 +3,7 @@
     python bench/accuracy.py predict article GOLD_FOLDER OUT_FOLDER
     python bench/accuracy.py predict ner|time|quotes GOLD.jsonl OUT.jsonl
     python bench/accuracy.py predict quotes GOLD.jsonl OUT.jsonl --without attitude,topic,indirect
+    python bench/accuracy.py predict events GOLD.jsonl OUT.jsonl --actors GAZETTEER
     python bench/accuracy.py report [--eval FOLDER]
 
 Predictions are made of id, text and date alone, so that files without annotations give the same.
@@ -23,10 +24,10 @@ from typing import Any
 
 import by_name
 import dateline
+from dateline import actors, plover
 
 NER_TYPES = {"PERSON": "PER", "PLACE": "LOC", "ORGANIZATION": "ORG", "NATIONALITY": "NORP"}
 FAITHS = {"religion", "politics", "language_only", "demonym"}
-NOT_YET = ("events",)
 DEFAULT_EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 
 
@@ -108,6 +109,33 @@ def quotes(item: dict[str, Any], without: frozenset[str] = frozenset()) -> dict[
     return {"id": item["id"], "quotes": found}
 
 
+def actor(part: dateline.Actor) -> dict[str, Any]:
+    """With the code of a country alone where there is nothing else, for the sets have the sector beside it."""
+    is_plain = part.code is not None and part.code == f"{part.country or ''}{part.sector or ''}"
+    return {"text": part.text, "code": part.country if is_plain else part.code, "sector": part.sector}
+
+
+def events(item: dict[str, Any], engine: dateline._core.Engine | None = None) -> dict[str, Any]:
+    """Events as PLOVER writes them: what is planned is an accord or a threat, and what has a name is none."""
+    found = [
+        {
+            "type": plover.planned_type(event.type) if event.status == "planned" else event.type,
+            "mode": event.mode,
+            "source": [actor(part) for part in event.sources],
+            "target": [actor(part) for part in event.targets],
+            "reciprocal": event.is_mutual,
+            "eventText": event.text,
+        }
+        for event in read(item, engine).events
+        if event.type != "NAMED_EVENT"
+    ]
+    return {"id": item["id"], "events": found}
+
+
+def engine_with(gazetteer: Path | None) -> dateline._core.Engine | None:
+    return None if gazetteer is None else dateline.Engine(lexicons=[actors.read(gazetteer)])
+
+
 def lines_of(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as file:
         for line in file:
@@ -115,7 +143,9 @@ def lines_of(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def predict(task: str, gold: Path, out: Path, without: frozenset[str] = frozenset()) -> None:
+def predict(
+    task: str, gold: Path, out: Path, without: frozenset[str] = frozenset(), gazetteer: Path | None = None
+) -> None:
     if task == "article":
         out.mkdir(parents=True, exist_ok=True)
         for path in sorted(gold.glob("*.json")):
@@ -128,6 +158,7 @@ def predict(task: str, gold: Path, out: Path, without: frozenset[str] = frozense
         "ner": ner,
         "time": time,
         "quotes": partial(quotes, without=without - {""}),
+        "events": partial(events, engine=engine_with(gazetteer)),
     }
     make = makers[task]
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -201,6 +232,19 @@ def report_quotes(folder: Path, scorer: Path, work: Path) -> None:
     print(table(rows))
 
 
+def report_events(folder: Path, scorer: Path, work: Path) -> None:
+    """The sets that have types of PLOVER; a gazetteer beside one of them has the actors that it needs."""
+    keys = ("type", "pair", "triple")
+    rows: list[tuple[str, ...]] = [("events", *(f"{key} {figure}" for key in keys for figure in ("P", "R", "F1")), "pairs right")]
+    for name in ("plover_gsr", "petrarch_unit"):
+        gold, gazetteer = folder / f"{name}.jsonl", folder / f"{name.partition('_')[0]}_gazetteer.json"
+        predict("events", gold, work / gold.name, gazetteer=gazetteer if gazetteer.exists() else None)
+        found = json.loads(score(scorer, gold, work / gold.name, "--json"))
+        figures = (percent(found[key][figure]) for key in keys for figure in ("p", "r", "f1"))
+        rows.append((name, *figures, percent(found["dyad_acc"])))
+    print(table(rows))
+
+
 def report_article(folder: Path, scorer: Path, work: Path) -> None:
     predict("article", folder, work / "article")
     print(score(scorer, folder, work / "article").rstrip())
@@ -209,7 +253,7 @@ def report_article(folder: Path, scorer: Path, work: Path) -> None:
 def report(folder: Path) -> None:
     """Run every development set under the folder with its scorer; nothing is kept."""
     parts = {"article": (report_article, "*.json"), "ner": (report_ner, "*.jsonl"), "time": (report_time, "*.jsonl"),
-             "quotes": (report_quotes, "*.jsonl")}  # fmt: skip
+             "quotes": (report_quotes, "*.jsonl"), "events": (report_events, "*.jsonl")}  # fmt: skip
     with tempfile.TemporaryDirectory() as work:
         for task, (run, pattern) in parts.items():
             scorer = folder / f"score_{task}.py"
@@ -218,15 +262,13 @@ def report(folder: Path) -> None:
             else:
                 run(folder / task, scorer, Path(work))
             print()
-    for task in NOT_YET:
-        print(f"{task}: not read yet: skipped")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Measure accuracy on the development sets.")
     commands = parser.add_subparsers(dest="command", required=True)
     predicting = commands.add_parser("predict", help="write predictions")
-    predicting.add_argument("task", choices=("article", "ner", "time", "quotes", *NOT_YET))
+    predicting.add_argument("task", choices=("article", "ner", "time", "quotes", "events"))
     predicting.add_argument("gold", type=Path)
     predicting.add_argument("out", type=Path)
     predicting.add_argument("--actors", type=Path, help="a gazetteer of actors, for events")
@@ -238,10 +280,8 @@ def main() -> int:
     if arguments.command == "report":
         report(arguments.eval)
         return 0
-    if arguments.task in NOT_YET:
-        print(f"{arguments.task}: dateline does not read them yet", file=sys.stderr)
-        return 2
-    predict(arguments.task, arguments.gold, arguments.out, frozenset(arguments.without.split(",")))
+    without = frozenset(arguments.without.split(","))
+    predict(arguments.task, arguments.gold, arguments.out, without, arguments.actors)
     return 0
 
 

@@ -14,10 +14,12 @@ from ._core import (
     VERSION as __version__,
 )
 from ._core import (
+    Actor,
     Article,
     Dateline,
     Document,
     Entity,
+    Event,
     Evidence,
     Mention,
     Normalized,
@@ -38,11 +40,13 @@ from ._core import (
 from .engine import Engine, default_engine, read
 
 __all__ = [
+    "Actor",
     "Article",
     "Dateline",
     "Document",
     "Engine",
     "Entity",
+    "Event",
     "Evidence",
     "Mention",
     "Normalized",

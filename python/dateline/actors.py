@@ -22,7 +22,6 @@ import json
 import os
 import re
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -75,22 +74,16 @@ def read(path: str | os.PathLike[str]) -> list[dict[str, Any]]:
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    forms = list(dict.fromkeys(form for name in entry.names for form in _forms(name)))
+    forms = list(dict.fromkeys(map(_form, entry.names)))
     return {"name": forms[0], "kind": KIND, "aliases": forms[1:], "code": write_codes(entry.codes)}
 
 
-def _forms(name: str) -> Iterator[str]:
-    """How a name may stand in a text. One that is all capitals stands there in any capitalised writing, and an article in
-    front of it is no part of it."""
+def _form(name: str) -> str:
+    """A name as a text may have it. One that is all capitals stands for any capitalised writing, for which "Minas Tirith" is
+    found, and an article in front of it is no part of it."""
     if name.upper().startswith("THE ") and len(name) > 4:
         name = name[4:]
-    if name != name.upper():
-        yield name
-        return
-    titled = WORD.sub(lambda word: word[0].capitalize(), name)
-    yield titled
-    if " " not in name and name != titled:
-        yield name
+    return WORD.sub(lambda word: word[0].capitalize(), name) if name == name.upper() else name
 
 
 # -- dictionaries

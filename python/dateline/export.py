@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from ._core import Article, Document, Entity, Evidence, Mention, Quantity, Quote, Reference, Relation, Time
+from ._core import Article, Document, Entity, Event, Evidence, Mention, Quantity, Quote, Reference, Relation, Time
 
 Plain = dict[str, Any]
 
@@ -273,6 +273,31 @@ def _gold_quote(quote: Quote) -> Plain:
     return gold | {"cue": _pair(quote.cue), "span": _pair(quote)}
 
 
+def _is_named(event: Event) -> bool:
+    return any(actor.entity is not None for side in (event.sources, event.targets) for actor in side)
+
+
+def _gold_events(document: Document) -> list[Plain]:
+    """What somebody named did, is to do or is said to have done; nothing that is denied, called off or a mere "if"."""
+    told = ("happened", "planned", "alleged")
+    events = (event for event in document.events if event.type != "NAMED_EVENT" and event.status in told)
+    return [_gold_event(event) for event in events if _is_named(event)]
+
+
+def _gold_event(event: Event) -> Plain:
+    gold: Plain = {"type": event.type}
+    if event.mode is not None:
+        gold["mode"] = event.mode
+    if event.status != "happened":
+        gold["status"] = event.status
+    for role, actors in (("source", event.sources), ("target", event.targets)):
+        entities = [actor.entity.index for actor in actors if actor.entity is not None]
+        gold[role] = [f"e{index}" for index in dict.fromkeys(entities)]
+    time, sentence = event.time, event.sentence
+    is_beside = time is not None and sentence.start <= time.start < sentence.end
+    return gold | {"date": event.date if is_beside else None, "trigger": _pair(event)}
+
+
 def to_gold(document: Document, id: str | None = None) -> Plain:
     """The analysis in the form of a hand annotation, for comparing the two."""
     article = document.article
@@ -305,5 +330,6 @@ def to_gold(document: Document, id: str | None = None) -> Plain:
             for it in document.quantities
             if _is_annotated(it)
         ],
+        "events": _gold_events(document),
     }
     return gold

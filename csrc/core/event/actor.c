@@ -36,8 +36,10 @@ static void set_entity(const dli_eventing *e, dl_actor *actor, uint32_t entity)
 {
     actor->entity = entity;
     if (entity == DL_NONE) return;
-    if (actor->sector.n_bytes == 0) actor->sector = e->sectors[entity];
-    memcpy(actor->country, dli_e_alpha3(e->w, e->entities->items[entity].country), sizeof actor->country);
+    const dli_party_code *known = &e->codes[entity];
+    memcpy(actor->country, known->country, sizeof actor->country);
+    if (known->whole.n_bytes > 0) actor->code = known->whole;
+    if (actor->sector.n_bytes == 0) actor->sector = known->sector;
 }
 
 /* The last name in the units [begin, end), or DL_NONE. */
@@ -60,7 +62,7 @@ static uint32_t name_behind(const dli_eventing *e, uint32_t begin, uint32_t end,
 }
 
 /* The entity that a pronoun or description in the units stands for, or DL_NONE. */
-static uint32_t referred(const dli_eventing *e, uint32_t begin, uint32_t end)
+uint32_t dli_e_referred(const dli_eventing *e, uint32_t begin, uint32_t end)
 {
     const dli_entities *from = e->entities;
     dl_span words = span_of_units(e, begin, end);
@@ -79,63 +81,64 @@ static dl_str sector_in(const dli_eventing *e, uint32_t begin, uint32_t end)
     return (dl_str){"", 0};
 }
 
-/* The country of a person of whom the text tells none is that of the name in front: "German minister X". */
+/* Takes the country of the last name in the units that has one. */
 static void borrow_country(const dli_eventing *e, dl_actor *actor, uint32_t begin, uint32_t end)
 {
-    if (actor->country[0] != '\0') return;
-    for (uint32_t u = end; u-- > begin;)
-        if (entity_at(e, u) != DL_NONE) {
-            memcpy(actor->country, dli_e_alpha3(e->w, e->entities->items[entity_at(e, u)].country),
-                   sizeof actor->country);
-            if (actor->country[0] != '\0') return;
-        }
+    for (uint32_t u = end; u-- > begin;) {
+        uint32_t entity = entity_at(e, u);
+        if (entity == DL_NONE || e->codes[entity].country[0] == '\0') continue;
+        memcpy(actor->country, e->codes[entity].country, sizeof actor->country);
+        return;
+    }
+}
+
+/* The name itself, with the nouns in front of it: "the rebel group X", "German Foreign Minister Y". */
+static void read_name(const dli_eventing *e, const member *m, uint32_t name, dl_actor *actor)
+{
+    actor->span = span_of_units(e, name, name + 1);
+    actor->sector = sector_in(e, m->begin, name);
+    set_entity(e, actor, entity_at(e, name));
+    if (e->names->items[e->units[name].candidate].kind == DL_PERSON) borrow_country(e, actor, m->begin, name);
+    if (actor->country[0] == '\0') borrow_country(e, actor, m->begin, m->end);
+}
+
+/* A noun for those who act, which unit `noun` is the last of: "Turkish troops", "rebels in Darfur", "the ministry". */
+static void read_noun(const dli_eventing *e, const member *m, uint32_t noun, uint32_t name, dl_actor *actor)
+{
+    const uint64_t where =
+        DLI_E_PLACE(DLI_AT_OF) | DLI_E_PLACE(DLI_AT_IN) | DLI_E_PLACE(DLI_AT_FROM) | DLI_E_PLACE(DLI_AT_AT);
+    actor->sector = detail_at(e, noun, e->w->actor);
+    uint32_t entity = name == DL_NONE ? dli_e_referred(e, m->begin, m->core) : entity_at(e, name);
+    if (entity == DL_NONE && (name = name_behind(e, m->core, m->end, where)) != DL_NONE)
+        entity = entity_at(e, name);
+    set_entity(e, actor, entity);
+    if (actor->country[0] == '\0') borrow_country(e, actor, m->begin, m->end);
 }
 
 /* Reads one member; 0 if it names nobody. */
 static int read_member(const dli_eventing *e, const member *m, int owners, dl_actor *actor)
 {
     *actor = (dl_actor){.span = span_of_units(e, m->begin, m->core), .entity = DL_NONE};
-    uint32_t name = last_name(e, m->begin, m->core);
-    if (name != DL_NONE && name + 1 == m->core) { /* the name is the head */
-        actor->span = span_of_units(e, name, name + 1);
-        actor->sector = sector_in(e, m->begin, name);
-        set_entity(e, actor, entity_at(e, name));
-        borrow_country(e, actor, m->begin, name);
+    uint32_t name = last_name(e, m->begin, m->core), noun = m->core;
+    if (name != DL_NONE && name + 1 == m->core) {
+        read_name(e, m, name, actor);
         return 1;
     }
-    uint32_t noun = m->core;
     while (noun > m->begin && !dli_e_is(e, noun - 1, DLI_E_ACTOR)) noun--;
-    const uint64_t where =
-        DLI_E_PLACE(DLI_AT_OF) | DLI_E_PLACE(DLI_AT_IN) | DLI_E_PLACE(DLI_AT_FROM) | DLI_E_PLACE(DLI_AT_AT);
-    if (noun > m->begin) {
-        actor->sector = detail_at(e, noun - 1, e->w->actor);
-        if (name == DL_NONE || name >= noun) {
-            uint32_t known = referred(e, m->begin, m->core);
-            if (known != DL_NONE) {
-                set_entity(e, actor, known);
-                return 1;
-            }
-            name = name_behind(e, m->core, m->end, where);
-        }
-        if (name == DL_NONE) return 1;
-        set_entity(e, actor, entity_at(e, name));
-        borrow_country(e, actor, m->begin, name < m->core ? name : m->core);
+    if (noun > m->begin && (name == DL_NONE || noun - 1 > name)) {
+        read_noun(e, m, noun - 1, name, actor);
         return 1;
     }
-    uint32_t known = referred(e, m->begin, m->core);
-    if (known != DL_NONE && name == DL_NONE) {
-        set_entity(e, actor, known);
+    uint32_t entity = name == DL_NONE ? dli_e_referred(e, m->begin, m->core) : DL_NONE;
+    if (entity != DL_NONE) {
+        set_entity(e, actor, entity);
         return 1;
     }
-    if (!owners && dli_e_is(e, m->core - 1, DLI_E_OFFICE) && name != DL_NONE)
-        owners = 1; /* "Kenya's president" */
     if (!owners) return 0;
-    if (name == DL_NONE)
-        name = name_behind(e, m->core, m->end,
-                           DLI_E_PLACE(DLI_AT_OF) | DLI_E_PLACE(DLI_AT_BY) | DLI_E_PLACE(DLI_AT_FROM));
+    const uint64_t whose = DLI_E_PLACE(DLI_AT_OF) | DLI_E_PLACE(DLI_AT_BY) | DLI_E_PLACE(DLI_AT_FROM);
+    if (name == DL_NONE) name = name_behind(e, m->core, m->end, whose);
     if (name == DL_NONE) return 0;
-    actor->span = span_of_units(e, name, name + 1);
-    set_entity(e, actor, entity_at(e, name));
+    read_name(e, &(member){m->begin, name + 1, m->end}, name, actor);
     return 1;
 }
 
@@ -170,35 +173,4 @@ void dli_e_actors(dli_eventing *e, dl_range phrase, int owners, dl_actor *out, u
         u = m.end > u ? m.end : u + 1;
     }
     if (*n > first + 1) share_sector(out + first, *n - first);
-}
-
-dl_status dli_e_code(dli_eventing *e, dl_actor *actor)
-{
-    size_t n_country = strlen(actor->country), n = n_country + actor->sector.n_bytes;
-    if (n_country == 0) return DL_OK;
-    char *code = dli_arena_alloc_raw(e->results, n + 1);
-    if (code == NULL) return DL_E_NOMEM;
-    memcpy(code, actor->country, n_country);
-    if (actor->sector.n_bytes > 0) memcpy(code + n_country, actor->sector.data, actor->sector.n_bytes);
-    actor->code = (dl_str){code, n};
-    return DL_OK;
-}
-
-/* The office that a person holds tells the sector: its words are looked up where the relation stands. */
-dl_status dli_e_note_sectors(dli_eventing *e)
-{
-    const dli_entities *from = e->entities;
-    e->sectors = dli_arena_alloc(e->arena, (from->n + 1) * sizeof *e->sectors);
-    if (e->sectors == NULL) return DL_E_NOMEM;
-    for (size_t c = 0; c < e->names->n; c++) {
-        const dli_candidate *candidate = &e->names->items[c];
-        if (candidate->entity == DL_NONE || e->sectors[candidate->entity].n_bytes > 0) continue;
-        for (uint32_t i = candidate->title_end; i-- > candidate->title_begin;) {
-            dli_sense sense = dli_entry_sense(e->k, dli_entry_at(e->lookup, i), e->w->actor, 0);
-            if (sense.reading == NULL) continue;
-            e->sectors[candidate->entity] = dli_str(dli_sense_detail(sense));
-            break;
-        }
-    }
-    return DL_OK;
 }

@@ -1,13 +1,17 @@
 /* argument.c: the actors that stand at the places which a frame names: subject, object, behind prepositions, in front of a noun. */
 #include "event/clause.h"
 
+#include <string.h>
+
 /* Prepositions behind a trigger are looked for so many units far. */
 #define FARTHEST 40u
 
 /* Is the phrase that ends before unit u the subject of a verb that reports: ", officials said"? */
 static int is_reporter(const dli_eventing *e, uint32_t u)
 {
-    return u < e->n && e->units[u].verb != DL_NONE && dli_e_is(e, e->verbs[e->units[u].verb].head, DLI_E_SAY);
+    if (u >= e->n || e->units[u].verb == DL_NONE) return 0;
+    const dli_verb *v = &e->verbs[e->units[u].verb];
+    return dli_e_is(e, v->head, DLI_E_SAY) && !v->is_infinitive && !v->is_ing && !v->is_passive;
 }
 
 /* Where what a trigger governs ends: at the next verb that is finite and stands for itself, or at what opens another clause. */
@@ -99,20 +103,56 @@ static void at_owner(dli_eventing *e, const dli_trigger *t, dl_actor *out, uint3
     dli_e_actors(e, (dl_range){begin, noun}, 1, out, n);
 }
 
-/* The first actor behind the trigger in what it governs, or in the rest of the sentence. */
-static void at_rest(dli_eventing *e, const dli_trigger *t, int farther, dl_actor *out, uint32_t *n)
+static int has_named(const dl_actor *actors, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (actors[i].entity != DL_NONE) return 1;
+    return 0;
+}
+
+/* Behind the name at unit u and what it belongs to: "Jordan's king", "Sudanese government", "Iran, Iraq and Syria". A verb that the lists
+   lack may follow: "demanded that Israel ease restrictions". */
+static uint32_t name_end(const dli_eventing *e, uint32_t u, uint32_t phrase_end)
+{
+    uint32_t end = u + 1;
+    while (end < phrase_end && dli_e_is(e, end, DLI_E_NAME | DLI_E_ACTOR | DLI_E_OFFICE)) end++;
+    if (end < phrase_end && dli_e_is(e, end, DLI_E_OWNER | DLI_E_AND | DLI_E_COMMA | DLI_E_PREPOSITION))
+        return phrase_end;
+    return end;
+}
+
+/* The country of the other side itself is no target: "promised to rebuild Serbia". */
+static int is_own_country(const dli_eventing *e, const dl_actor *actor, const dl_actor *others, uint32_t n)
+{
+    if (actor->entity == DL_NONE) return 0;
+    const dl_entity *entity = &e->entities->items[actor->entity];
+    if (entity->kind != DL_NATIONALITY &&
+        (entity->link.n_bytes < 7 || memcmp(entity->link.data, "iso3166", 7) != 0))
+        return 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (memcmp(actor->country, others[i].country, sizeof actor->country) == 0) return 1;
+    return 0;
+}
+
+/* The first actor with a name behind the trigger, in what it governs or in the rest of the sentence. */
+static void at_rest(dli_eventing *e, const dli_trigger *t, int farther, const dl_actor *other,
+                    uint32_t n_other, dl_actor *out, uint32_t *n)
 {
     uint32_t end = reach(e, trigger_end(e, t), 1);
-    for (uint32_t u = trigger_end(e, t); u < end && *n == 0;) {
+    for (uint32_t u = trigger_end(e, t); u < end; u++) {
         if (!farther && dli_e_is(e, u, DLI_E_MARK)) return;
-        if (dli_e_is_border(e, u) || dli_e_is(e, u, DLI_E_PREPOSITION | DLI_E_INFINITIVE)) {
-            u++;
+        if (!dli_e_is(e, u, DLI_E_NAME | DLI_E_ACTOR | DLI_E_PRONOUN)) continue;
+        dl_range phrase = dli_e_phrase_from(e, u);
+        if (phrase.end <= u) continue;
+        if (is_reporter(e, phrase.end)) {
+            u = phrase.end;
             continue;
         }
-        dl_range phrase = dli_e_phrase_from(e, u);
-        if (phrase.end <= u) phrase.end = u + 1;
-        if (!is_reporter(e, phrase.end)) dli_e_actors(e, phrase, 1, out, n);
-        u = phrase.end;
+        if (dli_e_is(e, u, DLI_E_NAME)) phrase.end = name_end(e, u, phrase.end);
+        *n = 0;
+        dli_e_actors(e, phrase, 1, out, n);
+        if (has_named(out, *n) && !(*n == 1 && is_own_country(e, &out[0], other, n_other))) return;
+        *n = 0;
     }
 }
 
@@ -134,8 +174,8 @@ void dli_e_side(dli_eventing *e, const dli_trigger *t, const uint8_t *places, ui
         case DLI_AT_SUBJECT: at_subject(e, t, out, n); break;
         case DLI_AT_OBJECT: at_object(e, t, out, n); break;
         case DLI_AT_OWNER: at_owner(e, t, out, n); break;
-        case DLI_AT_COMPLEMENT: at_rest(e, t, 0, out, n); break;
-        case DLI_AT_ANY: at_rest(e, t, 1, out, n); break;
+        case DLI_AT_COMPLEMENT: at_rest(e, t, 0, other, n_other, out, n); break;
+        case DLI_AT_ANY: at_rest(e, t, 1, other, n_other, out, n); break;
         default: behind_preposition(e, t, (dli_place)places[p], out, n);
         }
         uint32_t kept = before;

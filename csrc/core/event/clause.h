@@ -42,7 +42,8 @@
 #define DLI_E_ALLEGED (UINT64_C(1) << 32)
 #define DLI_E_FUNCTION (UINT64_C(1) << 33)
 #define DLI_E_OFFICE (UINT64_C(1) << 34)
-#define DLI_E_LIMIT (UINT64_C(1) << 35) /* until, since: before a time that is not the event's */
+#define DLI_E_OR_NOUN (UINT64_C(1) << 36) /* a verb whose form is also a noun: claims, request */
+#define DLI_E_LIMIT (UINT64_C(1) << 35)   /* until, since: before a time that is not the event's */
 #define DLI_E_PLACE_SHIFT 40 /* from here on: the prepositions that rules name as places, by dli_place */
 
 #define DLI_E_FORMS (DLI_E_BASE | DLI_E_S | DLI_E_PAST | DLI_E_PART | DLI_E_ING)
@@ -126,6 +127,13 @@ typedef struct dli_telling {
     uint32_t event;
 } dli_telling;
 
+/* What is known of an entity as an actor. */
+typedef struct dli_party_code {
+    char country[4];
+    dl_str sector, whole; /* whole: the code of a user's lexicon */
+    uint8_t is_known;     /* the pack has it by name */
+} dli_party_code;
+
 typedef struct dli_eventing {
     dli_arena *arena, *results;
     const dli_knowledge *k;
@@ -149,7 +157,7 @@ typedef struct dli_eventing {
     uint32_t n;
     dli_verb verbs[DLI_MAX_VERBS];
     uint32_t n_verbs;
-    dl_str *sectors; /* one an entity: of the office that its person holds; empty if none */
+    dli_party_code *codes; /* one an entity */
     uint32_t *
         parties; /* one an entity: the first of those that are one party: a country, its cities, its people */
     uint32_t *latest; /* one an entity: the latest link of that party, or DL_NONE */
@@ -185,9 +193,12 @@ dl_range dli_e_phrase_before(const dli_eventing *e, uint32_t u);
 /* actor.c: appends the actors of a noun phrase to `out`, of which *n are there, and at most DLI_MAX_SIDE. owners: also who owns
    what the phrase is of ("Russia's plan"). */
 void dli_e_actors(dli_eventing *e, dl_range phrase, int owners, dl_actor *out, uint32_t *n);
-/* Fills `code` of an actor whose country and sector are known. */
+/* The entity that a pronoun or description in the units stands for, or DL_NONE. */
+uint32_t dli_e_referred(const dli_eventing *e, uint32_t begin, uint32_t end);
+
+/* code.c: what is known of each entity's code. Then, of an actor whose country and sector are known, the code itself. */
+dl_status dli_e_note_codes(dli_eventing *e);
 dl_status dli_e_code(dli_eventing *e, dl_actor *actor);
-dl_status dli_e_note_sectors(dli_eventing *e);
 
 /* words.c: the code of three letters for an ISO 3166-1 alpha-2 one; empty if it is none. */
 const char *dli_e_alpha3(const dli_event_words *words, const char *alpha2);

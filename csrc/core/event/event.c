@@ -148,7 +148,7 @@ dl_status dli_find_events(dli_arena *arena, dli_arena *results, const dli_knowle
                         .evidence = evidence,
                         .out = out};
     if (entities->n == 0) return DL_OK;
-    DL_TRY(dli_e_note_sectors(e));
+    DL_TRY(dli_e_note_codes(e));
     DL_TRY(note_parties(e));
     for (uint32_t s = 0; s < tokens->n_sentences; s++) {
         const dli_sentence *sentence = &tokens->sentences[s];

@@ -21,10 +21,22 @@ static uint32_t behind_border_before(const dli_eventing *e, uint32_t u)
     return u;
 }
 
+/* How many names in a row, each alone between commas, begin behind the comma at unit u. */
+static uint32_t names_in_row(const dli_eventing *e, uint32_t u)
+{
+    uint32_t n = 0;
+    while (dli_e_is(e, u, DLI_E_COMMA) && dli_e_is(e, u + 1, DLI_E_NAME)) {
+        n++;
+        u += 2;
+    }
+    return n;
+}
+
 /* Does a comma at unit u stand between the things of a list: "Mordor, Rohan and Bree"? The list ends with "and". */
 static int is_list_comma(const dli_eventing *e, uint32_t u)
 {
     if (!dli_e_is(e, u, DLI_E_COMMA)) return 0;
+    if (names_in_row(e, u) > 2) return 1;
     uint32_t end = border_behind(e, u + 1);
     if (dli_e_is(e, u + 1, DLI_E_AND)) return u > 0 && has_actor(e, u + 1, end);
     if (!has_actor(e, u + 1, end)) return 0;
@@ -40,6 +52,8 @@ static int opens_clause(const dli_eventing *e, uint32_t u)
 {
     uint32_t end = border_behind(e, u + 1);
     if (end == u + 1) return 1;
+    for (uint32_t i = u + 1; i < end; i++)
+        if (dli_e_is(e, i, DLI_E_AND | DLI_E_PREPOSITION)) return 0;
     if (end >= e->n || e->units[end].verb == DL_NONE) return 0;
     const dli_verb *v = &e->verbs[e->units[end].verb];
     return !v->is_infinitive && !v->is_ing && v->begin == end;

@@ -32,7 +32,9 @@ static int is_verb_not_noun(const dli_eventing *e, uint32_t u)
     if (!(before & (DLI_E_NAME | DLI_E_ACTOR | DLI_E_OFFICE | DLI_E_AND | DLI_E_COMMA))) return 0;
     uint32_t c = e->units[u - 1].candidate;
     if (c != DL_NONE && e->names->items[c].kind == DL_NATIONALITY) return 0;
-    return is_word_of(e, u + 1, DLI_E_NAME | DLI_E_DETERMINER | DLI_E_PRONOUN | DLI_E_ACTOR);
+    return is_word_of(e, u + 1,
+                      DLI_E_NAME | DLI_E_DETERMINER | DLI_E_PRONOUN | DLI_E_ACTOR | DLI_E_INFINITIVE |
+                          DLI_E_THAT);
 }
 
 /* Can unit u be a verb that stands behind no auxiliary and no "to"? */
@@ -48,7 +50,8 @@ static int is_bare_verb(const dli_eventing *e, uint32_t u)
         if (!(before & DLI_E_MARK)) return 1;
         return is_word_of(e, u + 1, DLI_E_PLACE(DLI_AT_BY)); /* "Rebuked by X, Y ..."; "Ousted president X" */
     }
-    if (marks & DLI_E_NOUN || !(marks & (DLI_E_BASE | DLI_E_S))) return is_verb_not_noun(e, u);
+    if (marks & (DLI_E_NOUN | DLI_E_OR_NOUN) || !(marks & (DLI_E_BASE | DLI_E_S | DLI_E_SAY)))
+        return is_verb_not_noun(e, u);
     return !(before & DLI_E_MARK);
 }
 
@@ -216,6 +219,11 @@ static dl_range subject_of(dli_eventing *e, dli_verb *v)
         return dli_e_is_empty(phrase) ? shared_subject(e, v) : phrase;
     }
     dl_range phrase = dli_e_phrase_before(e, u);
+    if (phrase.end == phrase.begin + 1 && dli_e_is(e, phrase.begin, DLI_E_PRONOUN) &&
+        dli_e_referred(e, phrase.begin, phrase.end) == DL_NONE) {
+        uint32_t g = finite_before(e, own); /* "Hungary said it will" */
+        if (g != DL_NONE && dli_e_is(e, e->verbs[g].head, DLI_E_SAY)) return e->verbs[g].subject;
+    }
     uint32_t left = phrase.begin > 0 ? e->units[phrase.begin - 1].verb : DL_NONE;
     if (left != DL_NONE && left < own) {
         const dli_verb *r = &e->verbs[left];

@@ -14,6 +14,7 @@ static const dli_class_marks classes[] = {
     {"say", DLI_E_SAY},
     {"say_past", DLI_E_PAST | DLI_E_PART},
     {"say_ing", DLI_E_ING},
+    {"say_or_noun", DLI_E_OR_NOUN},
     {"clause_be", DLI_E_BE},
     {"clause_being", DLI_E_BEING},
     {"clause_have", DLI_E_HAVE},
@@ -114,7 +115,9 @@ static void mark_groups(const dli_knowledge *k, uint64_t *out)
 
 dl_status dli_event_words_make(dli_arena *arena, const dli_knowledge *k, dli_event_words *out, dl_error *err)
 {
-    *out = (dli_event_words){.actor = dli_class_find(k, "actor")};
+    *out = (dli_event_words){.actor = dli_class_find(k, "actor"),
+                             .actor_org = dli_class_find(k, "actor_org"),
+                             .actor_word = dli_class_find(k, "actor_word")};
     DL_TRY(dli_marks_make(arena, k, classes, sizeof classes / sizeof *classes, &out->marks));
     mark_groups(k, out->marks);
     DL_TRY(note_countries(arena, k, out));
