@@ -6,14 +6,12 @@
 /* Prepositions behind a trigger are looked for so many units far. */
 #define FARTHEST 40u
 
-/* Is a phrase the whole subject of a verb that reports: ", officials said"? */
-static int is_reporter(const dli_eventing *e, dl_range phrase)
+/* Is the phrase that ends before unit u the subject of a verb that reports: ", officials said"? */
+static int is_reporter(const dli_eventing *e, uint32_t u)
 {
-    uint32_t u = phrase.end;
     if (u >= e->n || e->units[u].verb == DL_NONE) return 0;
     const dli_verb *v = &e->verbs[e->units[u].verb];
-    return dli_e_is(e, v->head, DLI_E_SAY) && !v->is_infinitive && !v->is_ing && !v->is_passive &&
-           v->subject.begin >= phrase.begin;
+    return dli_e_is(e, v->head, DLI_E_SAY) && !v->is_infinitive && !v->is_ing && !v->is_passive;
 }
 
 /* Where what a trigger governs ends: at the next verb that is finite and stands for itself, or at what opens another clause. */
@@ -52,7 +50,7 @@ static void behind_preposition(dli_eventing *e, const dli_trigger *t, dli_place 
     for (uint32_t u = begin; u < end; u++) {
         if (!dli_e_is(e, u, DLI_E_PLACE(place)) || e->units[u].verb != DL_NONE) continue;
         dl_range phrase = dli_e_phrase_from(e, u + 1);
-        if (dli_e_is_empty(phrase) || is_reporter(e, phrase)) continue;
+        if (dli_e_is_empty(phrase)) continue;
         dli_e_actors(e, phrase, 1, out, n);
         if (*n > 0) return;
     }
@@ -93,7 +91,7 @@ static void at_object(dli_eventing *e, const dli_trigger *t, dl_actor *out, uint
         return;
     }
     dl_range phrase = dli_e_phrase_from(e, v->end);
-    if (!dli_e_is_empty(phrase) && !is_reporter(e, phrase)) dli_e_actors(e, phrase, 1, out, n);
+    if (!dli_e_is_empty(phrase)) dli_e_actors(e, phrase, 1, out, n);
 }
 
 /* Who stands in front of the noun: "Turkey's support", "the Russian attack", "U.S.-Soviet talks". */
@@ -146,7 +144,7 @@ static void at_rest(dli_eventing *e, const dli_trigger *t, int farther, const dl
         if (!dli_e_is(e, u, DLI_E_NAME | DLI_E_ACTOR | DLI_E_PRONOUN)) continue;
         dl_range phrase = dli_e_phrase_from(e, u);
         if (phrase.end <= u) continue;
-        if (is_reporter(e, phrase)) {
+        if (is_reporter(e, phrase.end)) {
             u = phrase.end;
             continue;
         }

@@ -8,6 +8,15 @@ static int is_read_as_phrase(const dli_eventing *e, uint32_t i)
     return p != DL_NONE && e->w->marks[e->lookup->phrases[p].entry.signature] & ~DLI_E_FUNCTION;
 }
 
+/* Behind what token i stands for: the word, or the phrase that it begins if no name begins in it. `c` is the next name. */
+static uint32_t word_end(const dli_eventing *e, uint32_t i, uint32_t end, uint32_t c)
+{
+    if (!is_read_as_phrase(e, i)) return i + 1;
+    const dli_phrase *p = &e->lookup->phrases[e->lookup->phrase_at[i]];
+    int has_name = c < e->names->n && e->names->items[c].token_begin < p->token_end;
+    return p->token_begin != i || p->token_end > end || has_name ? i + 1 : p->token_end;
+}
+
 static dli_symbol symbol_of(const dli_eventing *e, uint32_t i)
 {
     if (e->lookup->phrase_at[i] == DL_NONE || is_read_as_phrase(e, i)) return e->lookup->symbols[i];
@@ -72,14 +81,6 @@ static uint32_t time_end(dli_eventing *e, uint32_t i, uint32_t end)
     return i;
 }
 
-/* Behind the word at token i, or the phrase that is one unit: "called off". A name inside it, at token `name`, is one by itself. */
-static uint32_t word_end(const dli_eventing *e, uint32_t i, uint32_t name)
-{
-    if (!is_read_as_phrase(e, i)) return i + 1;
-    const dli_phrase *phrase = &e->lookup->phrases[e->lookup->phrase_at[i]];
-    return phrase->token_begin == i && phrase->token_end <= name ? phrase->token_end : i + 1;
-}
-
 static void add_unit(dli_eventing *e, uint32_t begin, uint32_t end, uint32_t candidate, dli_symbol symbol,
                      uint64_t marks)
 {
@@ -107,7 +108,7 @@ void dli_e_fold(dli_eventing *e, uint32_t *token, uint32_t end)
             uint64_t marks = marks_of(e, i, symbol);
             uint64_t other = DLI_E_FORMS | DLI_E_SUBORDINATOR | DLI_E_PREPOSITION | DLI_E_DETERMINER |
                              DLI_E_AND | DLI_E_NOT;
-            behind = word_end(e, i, c < names->n ? names->items[c].token_begin : end);
+            behind = word_end(e, i, end, c);
             if (!(marks & DLI_E_ADVERB) || marks & other) add_unit(e, i, behind, DL_NONE, symbol, marks);
         }
         i = behind;

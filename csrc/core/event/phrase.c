@@ -50,8 +50,10 @@ static int is_list_comma(const dli_eventing *e, uint32_t u)
 /* Has the clause that unit u stands in a verb already? What a verb of saying opens is a clause of its own. */
 static int has_verb_before(const dli_eventing *e, uint32_t u)
 {
-    while (u-- > 0 && !dli_e_is(e, u, DLI_E_MARK | DLI_E_SUBORDINATOR | DLI_E_THAT | DLI_E_WHO | DLI_E_IF))
-        if (e->units[u].verb != DL_NONE) return !dli_e_is(e, e->verbs[e->units[u].verb].head, DLI_E_SAY);
+    while (u-- > 0 && !dli_e_is(e, u, DLI_E_MARK | DLI_E_SUBORDINATOR | DLI_E_THAT | DLI_E_WHO | DLI_E_IF)) {
+        const dli_verb *v = e->units[u].verb == DL_NONE ? NULL : &e->verbs[e->units[u].verb];
+        if (v != NULL && !v->is_reduced) return !dli_e_is(e, v->head, DLI_E_SAY);
+    }
     return 0;
 }
 
