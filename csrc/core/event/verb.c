@@ -37,11 +37,20 @@ static int is_verb_not_noun(const dli_eventing *e, uint32_t u)
                           DLI_E_THAT);
 }
 
+/* "U.S.-backed": the end of a compound is no verb. */
+static int is_compound_end(const dli_eventing *e, uint32_t u)
+{
+    const dli_token *t = &e->tokens->items[e->units[u].begin];
+    return e->units[u].begin > 0 && t[-1].kind == DL_TOKEN_DASH && t[-1].end == t->begin &&
+           !(t[-1].flags & DLI_T_SPACE_BEFORE);
+}
+
 /* Can unit u be a verb that stands behind no auxiliary and no "to"? */
 static int is_bare_verb(const dli_eventing *e, uint32_t u)
 {
     uint64_t marks = e->units[u].marks, before = u > 0 ? e->units[u - 1].marks : DLI_E_MARK;
     if (!(marks & (DLI_E_FORMS | DLI_E_SAY)) || marks & DLI_E_NAME || is_capitalised(e, u)) return 0;
+    if (is_compound_end(e, u)) return 0;
     if (before & (DLI_E_DETERMINER | DLI_E_OWNER) && !(before & DLI_E_PRONOUN)) return 0;
     if (marks & DLI_E_ING)
         return !(marks & DLI_E_NOUN) || before & (DLI_E_PREPOSITION | DLI_E_COMMA | DLI_E_SUBORDINATOR);
