@@ -45,6 +45,15 @@ static int is_compound_end(const dli_eventing *e, uint32_t u)
            !(t[-1].flags & DLI_T_SPACE_BEFORE);
 }
 
+/* "Workers warn", "they warn", but no "ambassadorial level": can unit u be the end of a subject of many? */
+static int may_be_plural(const dli_eventing *e, uint32_t u)
+{
+    const uint64_t ends = DLI_E_PRONOUN | DLI_E_WHO | DLI_E_NAME | DLI_E_ACTOR | DLI_E_OFFICE | DLI_E_AND | DLI_E_OR |
+                          DLI_E_COMMA | DLI_E_THAT;
+    return dli_e_is(e, u, ends) || e->units[u].verb != DL_NONE ||
+           e->text.data[e->tokens->items[e->units[u].end - 1].end - 1] == 's';
+}
+
 /* Can unit u be a verb that stands behind no auxiliary and no "to"? */
 static int is_bare_verb(const dli_eventing *e, uint32_t u)
 {
@@ -61,7 +70,8 @@ static int is_bare_verb(const dli_eventing *e, uint32_t u)
     }
     if (marks & (DLI_E_NOUN | DLI_E_OR_NOUN) || !(marks & (DLI_E_BASE | DLI_E_S | DLI_E_SAY)))
         return is_verb_not_noun(e, u);
-    return !(before & DLI_E_MARK);
+    if (marks & DLI_E_S || !(marks & DLI_E_BASE)) return !(before & DLI_E_MARK);
+    return u > 0 && may_be_plural(e, u - 1);
 }
 
 /* Behind the auxiliaries, "not" and "to" that begin with unit u. */
