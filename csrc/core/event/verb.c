@@ -134,6 +134,8 @@ static uint32_t take_group(dli_eventing *e, uint32_t u)
     *v = (dli_verb){.begin = u, .head = head, .end = head + 1, .governor = DL_NONE};
     while (v->begin < head && dli_e_is(e, v->begin, DLI_E_ADVERB)) v->begin++;
     read_group(e, v);
+    int is_behind_verb = u > 0 && e->units[u - 1].verb != DL_NONE && !dli_e_is(e, head, DLI_E_PAST | DLI_E_S | DLI_E_ING);
+    if (!has_auxiliary && is_behind_verb) v->is_infinitive = 1; /* "help defend" */
     e->n_verbs++;
     return v->end;
 }
