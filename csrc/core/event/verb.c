@@ -96,7 +96,9 @@ static uint32_t take_group(dli_eventing *e, uint32_t u)
     int has_auxiliary = head > u;
     if (has_auxiliary) {
         int is_to = dli_e_is(e, head - 1, DLI_E_INFINITIVE);
-        int is_head = is_word_of(e, head, is_to ? DLI_E_BASE | DLI_E_SAY : forms) && !is_capitalised(e, head);
+        /* of verbs that only report, no list tells the base form: it is the one that is no other */
+        int is_head = is_word_of(e, head, forms) && !is_capitalised(e, head) &&
+                      (!is_to || is_word_of(e, head, DLI_E_BASE) || !is_word_of(e, head, DLI_E_FORMS));
         if (!is_head) {
             if (is_to) head--; /* a preposition */
             while (head > u && dli_e_is(e, head - 1, DLI_E_NOT | DLI_E_ADVERB)) head--;
@@ -146,6 +148,15 @@ static int is_reduced(const dli_eventing *e, const dli_verb *v)
         }
     }
     return 0;
+}
+
+/* "was arrested and deported": a participle that shares the auxiliary of the verb in front. */
+static int shares_passive(const dli_eventing *e, uint32_t own)
+{
+    const dli_verb *v = &e->verbs[own];
+    return own > 0 && e->verbs[own - 1].is_passive && v->begin == v->head &&
+           dli_e_is(e, v->head, DLI_E_PART) && dli_e_is(e, v->begin - 1, DLI_E_AND | DLI_E_OR) &&
+           !is_word_of(e, v->end, DLI_E_NAME | DLI_E_DETERMINER | DLI_E_ACTOR | DLI_E_PRONOUN);
 }
 
 /* The comma that opens what the one before unit u closes: "X, the leader of Y, said". DL_NONE if there is none. */
@@ -251,7 +262,7 @@ void dli_e_find_verbs(dli_eventing *e)
     for (uint32_t u = 0; u < e->n && e->n_verbs < DLI_MAX_VERBS;) u = take_group(e, u);
     for (uint32_t v = 0; v < e->n_verbs; v++) {
         e->verbs[v].is_reduced = (uint8_t)is_reduced(e, &e->verbs[v]);
-        e->verbs[v].is_passive |= e->verbs[v].is_reduced;
+        e->verbs[v].is_passive |= e->verbs[v].is_reduced || shares_passive(e, v);
     }
     for (uint32_t v = 0; v < e->n_verbs; v++) {
         e->verbs[v].subject = subject_of(e, &e->verbs[v]);
