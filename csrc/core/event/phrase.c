@@ -74,10 +74,13 @@ static int opens_clause(const dli_eventing *e, uint32_t u)
 dl_range dli_e_phrase_from(const dli_eventing *e, uint32_t u)
 {
     uint32_t begin = u;
-    int named = 0;
+    int named = 0, is_pair = u > 0 && dli_e_is(e, u - 1, DLI_E_PLACE(DLI_AT_BETWEEN));
     for (; u < e->n; u++) {
         if (dli_e_is_border(e, u) && !is_list_comma(e, u)) break;
-        if (dli_e_is(e, u, DLI_E_AND) && opens_clause(e, u)) break;
+        if (dli_e_is(e, u, DLI_E_AND)) {
+            if (!is_pair && opens_clause(e, u)) break;
+            is_pair = 0;
+        }
         if (dli_e_is(e, u, DLI_E_PREPOSITION | DLI_E_INFINITIVE) && u > begin) {
             const uint64_t tied = DLI_E_PLACE(DLI_AT_OF);
             const uint64_t where = DLI_E_PLACE(DLI_AT_IN) | DLI_E_PLACE(DLI_AT_FROM) | DLI_E_PLACE(DLI_AT_AT);

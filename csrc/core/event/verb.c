@@ -37,14 +37,6 @@ static int is_verb_not_noun(const dli_eventing *e, uint32_t u)
                           DLI_E_THAT);
 }
 
-/* "U.S.-backed": the end of a compound is no verb. */
-static int is_compound_end(const dli_eventing *e, uint32_t u)
-{
-    const dli_token *t = &e->tokens->items[e->units[u].begin];
-    return e->units[u].begin > 0 && t[-1].kind == DL_TOKEN_DASH && t[-1].end == t->begin &&
-           !(t[-1].flags & DLI_T_SPACE_BEFORE);
-}
-
 /* "Workers warn", "they warn", but no "ambassadorial level": can unit u be the end of a subject of many? */
 static int may_be_plural(const dli_eventing *e, uint32_t u)
 {
@@ -59,11 +51,12 @@ static int is_bare_verb(const dli_eventing *e, uint32_t u)
 {
     uint64_t marks = e->units[u].marks, before = u > 0 ? e->units[u - 1].marks : DLI_E_MARK;
     if (!(marks & (DLI_E_FORMS | DLI_E_SAY)) || marks & DLI_E_NAME || is_capitalised(e, u)) return 0;
-    if (is_compound_end(e, u)) return 0;
     if (before & (DLI_E_DETERMINER | DLI_E_OWNER) && !(before & DLI_E_PRONOUN)) return 0;
+    if (u > 0 && e->tokens->items[e->units[u - 1].begin].kind == DL_TOKEN_DASH && !(before & DLI_E_MARK))
+        return 0; /* Israeli-occupied */
     if (marks & DLI_E_ING)
         return !(marks & DLI_E_NOUN) || before & (DLI_E_PREPOSITION | DLI_E_COMMA | DLI_E_SUBORDINATOR);
-    if (before & DLI_E_PREPOSITION && !(before & (DLI_E_NAME | DLI_E_SUBORDINATOR))) return 0;
+    if (before & DLI_E_PREPOSITION && !(before & (DLI_E_NAME | DLI_E_SUBORDINATOR | DLI_E_OR))) return 0;
     if (marks & (DLI_E_PAST | DLI_E_PART)) {
         if (!(before & DLI_E_MARK)) return 1;
         return is_word_of(e, u + 1, DLI_E_PLACE(DLI_AT_BY)); /* "Rebuked by X, Y ..."; "Ousted president X" */
@@ -105,14 +98,17 @@ static void read_group(dli_eventing *e, dli_verb *v)
     v->is_ing = head & DLI_E_ING && !(last & (DLI_E_BE | DLI_E_BEING));
 }
 
-/* Can unit `head` go with the auxiliary, "to" or not, in front of it: "has taken", but no "is welcome"? */
+/* Can unit `head` go with the auxiliary, "to" or not, in front of it: "has taken", but no "is welcome"? Of verbs that only
+   report, no list tells the base form: it is the one that is no other. */
 static int is_head(const dli_eventing *e, uint32_t head)
 {
     if (head >= e->n || is_capitalised(e, head)) return 0;
-    uint64_t before = e->units[head - 1].marks, forms = DLI_E_FORMS | DLI_E_SAY;
-    if (before & DLI_E_INFINITIVE) forms = DLI_E_BASE | DLI_E_SAY;
-    else if (before & (DLI_E_BE | DLI_E_BEING)) forms = DLI_E_PAST | DLI_E_PART | DLI_E_ING;
-    return dli_e_is(e, head, forms);
+    uint64_t before = e->units[head - 1].marks;
+    if (before & DLI_E_INFINITIVE)
+        return dli_e_is(e, head, DLI_E_BASE) ||
+               (dli_e_is(e, head, DLI_E_SAY) && !dli_e_is(e, head, DLI_E_FORMS));
+    if (before & (DLI_E_BE | DLI_E_BEING)) return dli_e_is(e, head, DLI_E_PAST | DLI_E_PART | DLI_E_ING);
+    return dli_e_is(e, head, DLI_E_FORMS | DLI_E_SAY);
 }
 
 /* Makes the verb group that begins with unit u, if one does; returns the unit behind it. */
@@ -173,6 +169,15 @@ static int is_reduced(const dli_eventing *e, const dli_verb *v)
         }
     }
     return 0;
+}
+
+/* "was arrested and deported": a participle that shares the auxiliary of the verb in front. */
+static int shares_passive(const dli_eventing *e, uint32_t own)
+{
+    const dli_verb *v = &e->verbs[own];
+    return own > 0 && e->verbs[own - 1].is_passive && v->begin == v->head &&
+           dli_e_is(e, v->head, DLI_E_PART) && dli_e_is(e, v->begin - 1, DLI_E_AND | DLI_E_OR) &&
+           !is_word_of(e, v->end, DLI_E_NAME | DLI_E_DETERMINER | DLI_E_ACTOR | DLI_E_PRONOUN);
 }
 
 /* The comma that opens what the one before unit u closes: "X, the leader of Y, said". DL_NONE if there is none. */
@@ -278,7 +283,7 @@ void dli_e_find_verbs(dli_eventing *e)
     for (uint32_t u = 0; u < e->n && e->n_verbs < DLI_MAX_VERBS;) u = take_group(e, u);
     for (uint32_t v = 0; v < e->n_verbs; v++) {
         e->verbs[v].is_reduced = (uint8_t)is_reduced(e, &e->verbs[v]);
-        e->verbs[v].is_passive |= e->verbs[v].is_reduced;
+        e->verbs[v].is_passive |= e->verbs[v].is_reduced || shares_passive(e, v);
     }
     for (uint32_t v = 0; v < e->n_verbs; v++) {
         e->verbs[v].subject = subject_of(e, &e->verbs[v]);
