@@ -50,7 +50,7 @@ static void behind_preposition(dli_eventing *e, const dli_trigger *t, dli_place 
     for (uint32_t u = begin; u < end; u++) {
         if (!dli_e_is(e, u, DLI_E_PLACE(place)) || e->units[u].verb != DL_NONE) continue;
         dl_range phrase = dli_e_phrase_from(e, u + 1);
-        if (dli_e_is_empty(phrase) || is_reporter(e, phrase.end)) continue;
+        if (dli_e_is_empty(phrase)) continue;
         dli_e_actors(e, phrase, 1, out, n);
         if (*n > 0) return;
     }
@@ -90,8 +90,9 @@ static void at_object(dli_eventing *e, const dli_trigger *t, dl_actor *out, uint
         dli_e_actors(e, phrase, 1, out, n);
         return;
     }
-    dl_range phrase = dli_e_phrase_from(e, v->end);
-    if (!dli_e_is_empty(phrase) && !is_reporter(e, phrase.end)) dli_e_actors(e, phrase, 1, out, n);
+    if (dli_e_is(e, v->end, DLI_E_PREPOSITION) && !dli_e_is(e, v->end, DLI_E_DETERMINER)) return;
+    dl_range phrase = dli_e_phrase_from(e, v->end); /* "over 300 refugees" is one, "at home" none */
+    if (!dli_e_is_empty(phrase)) dli_e_actors(e, phrase, 1, out, n);
 }
 
 /* Who stands in front of the noun: "Turkey's support", "the Russian attack", "U.S.-Soviet talks". */

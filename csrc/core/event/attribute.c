@@ -118,6 +118,15 @@ static int is_alleged(const dli_eventing *e, const dli_trigger *t)
     return 0;
 }
 
+/* "opened fire to disperse": what something was done for has happened with it; not so "agreed to send", "a plan to send", "asked
+   Chad to send". */
+static int is_purpose(const dli_eventing *e, const dli_verb *v)
+{
+    if (!v->is_infinitive || v->governor == DL_NONE || dli_e_is(e, v->begin - 1, DLI_E_PLAN)) return 0;
+    const dli_verb *g = &e->verbs[v->governor];
+    return g->end < v->begin && v->subject.begin == g->subject.begin && v->subject.end == g->subject.end;
+}
+
 dl_event_status dli_e_status(const dli_eventing *e, const dli_trigger *t, uint32_t quote)
 {
     if (t->frame->status != 0) return (dl_event_status)t->frame->status;
@@ -125,6 +134,7 @@ dl_event_status dli_e_status(const dli_eventing *e, const dli_trigger *t, uint32
     if (is_alleged(e, t) || is_force(e, quote, "accused")) return DL_EVENT_ALLEGED;
     uint32_t verb = dli_e_governor(e, t);
     if (verb == DL_NONE) return DL_EVENT_HAPPENED;
+    while (is_purpose(e, &e->verbs[verb])) verb = e->verbs[verb].governor;
     const dli_verb *v = &e->verbs[verb];
     if (v->is_conditional || v->may) return DL_EVENT_HYPOTHETICAL;
     return v->will || v->is_infinitive ? DL_EVENT_PLANNED : DL_EVENT_HAPPENED;

@@ -8,6 +8,15 @@ static int is_read_as_phrase(const dli_eventing *e, uint32_t i)
     return p != DL_NONE && e->w->marks[e->lookup->phrases[p].entry.signature] & ~DLI_E_FUNCTION;
 }
 
+/* Behind what token i stands for: the word, or the phrase that it begins if no name begins in it. `c` is the next name. */
+static uint32_t word_end(const dli_eventing *e, uint32_t i, uint32_t end, uint32_t c)
+{
+    if (!is_read_as_phrase(e, i)) return i + 1;
+    const dli_phrase *p = &e->lookup->phrases[e->lookup->phrase_at[i]];
+    int has_name = c < e->names->n && e->names->items[c].token_begin < p->token_end;
+    return p->token_begin != i || p->token_end > end || has_name ? i + 1 : p->token_end;
+}
+
 static dli_symbol symbol_of(const dli_eventing *e, uint32_t i)
 {
     if (e->lookup->phrase_at[i] == DL_NONE || is_read_as_phrase(e, i)) return e->lookup->symbols[i];
@@ -15,6 +24,17 @@ static dli_symbol symbol_of(const dli_eventing *e, uint32_t i)
     unsigned signature =
         e->lookup->words[i].slot != NULL ? e->lookup->words[i].signature : DLI_SIG_KIND + t->kind;
     return DLI_SYMBOL(signature, t->shape);
+}
+
+/* "U.S.-Soviet talks": does a hyphen at token i stand between two names? */
+static int joins_names(const dli_eventing *e, uint32_t i)
+{
+    const dli_names *names = e->names;
+    if (e->n == 0 || !dli_e_is(e, e->n - 1, DLI_E_NAME)) return 0;
+    for (uint32_t c = e->units[e->n - 1].candidate + 1; c < names->n; c++)
+        if (names->items[c].token_begin > i)
+            return names->items[c].token_begin == i + 1 && names->items[c].kind != 0;
+    return 0;
 }
 
 static uint64_t marks_of(const dli_eventing *e, uint32_t i, dli_symbol symbol)
@@ -26,7 +46,9 @@ static uint64_t marks_of(const dli_eventing *e, uint32_t i, dli_symbol symbol)
     case DL_TOKEN_STOP:
     case DL_TOKEN_ELLIPSIS:
     case DL_TOKEN_BULLET: return DLI_E_MARK;
-    case DL_TOKEN_DASH: return t->flags & DLI_T_SPACE_BEFORE || t->end - t->begin > 1 ? DLI_E_MARK : 0;
+    case DL_TOKEN_DASH:
+        if (t->flags & DLI_T_SPACE_BEFORE || t->end - t->begin > 1) return DLI_E_MARK;
+        return joins_names(e, i) ? DLI_E_AND : 0;
     case DL_TOKEN_CLITIC:
         /* 's behind a noun owns what follows; behind a pronoun, and as 've or n't, it is a verb */
         if (t->end - t->begin <= 2 && e->n > 0 && !dli_e_is(e, e->n - 1, DLI_E_PRONOUN | DLI_E_WHO) &&
@@ -86,7 +108,7 @@ void dli_e_fold(dli_eventing *e, uint32_t *token, uint32_t end)
             uint64_t marks = marks_of(e, i, symbol);
             uint64_t other = DLI_E_FORMS | DLI_E_SUBORDINATOR | DLI_E_PREPOSITION | DLI_E_DETERMINER |
                              DLI_E_AND | DLI_E_NOT;
-            behind = i + 1;
+            behind = word_end(e, i, end, c);
             if (!(marks & DLI_E_ADVERB) || marks & other) add_unit(e, i, behind, DL_NONE, symbol, marks);
         }
         i = behind;

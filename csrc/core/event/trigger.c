@@ -67,16 +67,29 @@ static uint32_t keep_longest(dli_trigger *triggers, uint32_t n)
     return kept;
 }
 
-/* Where what a trigger governs ends: at a verb that is coordinated with its own. */
+/* ", officials said": a verb that reports what stands in front of it. */
+static int reports_the_rest(const dli_eventing *e, const dli_verb *v)
+{
+    if (!dli_e_is(e, v->head, DLI_E_SAY)) return 0;
+    uint32_t begin = dli_e_is_empty(v->subject) ? v->begin : v->subject.begin;
+    return dli_e_is(e, v->begin - 1, DLI_E_COMMA) ||
+           (begin > 0 && dli_e_is(e, begin - 1, DLI_E_COMMA | DLI_E_MARK));
+}
+
+/* Where what a trigger governs ends: at a verb that is coordinated with its own or reports it all, and at the word that opens
+   another clause: "refused to leave after rebels took". */
 static uint32_t governed_end(const dli_eventing *e, const dli_trigger *t)
 {
+    uint32_t opened = DL_NONE;
     for (uint32_t u = t->end; u < e->n; u++) {
         if (dli_e_is(e, u, DLI_E_MARK)) return u;
+        if (dli_e_is(e, u, DLI_E_SUBORDINATOR) && !dli_e_is(e, u, DLI_E_THAT | DLI_E_IF)) opened = u;
         uint32_t v = e->units[u].verb;
         if (v == DL_NONE || v == t->verb || e->verbs[v].begin != u) continue;
         int is_own = !e->verbs[v].is_infinitive && !e->verbs[v].is_ing && !e->verbs[v].is_reduced;
         int is_joined = dli_e_is(e, u - 1, DLI_E_AND | DLI_E_OR) && e->verbs[v].governor == t->verb;
-        if (is_own && (is_joined || dli_e_is(e, e->verbs[v].head, DLI_E_SAY))) return u;
+        if (is_own && (is_joined || reports_the_rest(e, &e->verbs[v]))) return u;
+        if (is_own && opened != DL_NONE) return opened;
     }
     return e->n;
 }

@@ -37,30 +37,42 @@ static int is_verb_not_noun(const dli_eventing *e, uint32_t u)
                           DLI_E_THAT);
 }
 
+/* "Workers warn", "they warn", but no "ambassadorial level": can unit u be the end of a subject of many? */
+static int may_be_plural(const dli_eventing *e, uint32_t u)
+{
+    const uint64_t ends = DLI_E_PRONOUN | DLI_E_WHO | DLI_E_NAME | DLI_E_ACTOR | DLI_E_OFFICE | DLI_E_AND | DLI_E_OR |
+                          DLI_E_COMMA | DLI_E_THAT;
+    return dli_e_is(e, u, ends) || e->units[u].verb != DL_NONE ||
+           e->text.data[e->tokens->items[e->units[u].end - 1].end - 1] == 's';
+}
+
 /* Can unit u be a verb that stands behind no auxiliary and no "to"? */
 static int is_bare_verb(const dli_eventing *e, uint32_t u)
 {
     uint64_t marks = e->units[u].marks, before = u > 0 ? e->units[u - 1].marks : DLI_E_MARK;
     if (!(marks & (DLI_E_FORMS | DLI_E_SAY)) || marks & DLI_E_NAME || is_capitalised(e, u)) return 0;
     if (before & (DLI_E_DETERMINER | DLI_E_OWNER) && !(before & DLI_E_PRONOUN)) return 0;
+    if (u > 0 && e->tokens->items[e->units[u - 1].begin].kind == DL_TOKEN_DASH && !(before & DLI_E_MARK))
+        return 0; /* Israeli-occupied */
     if (marks & DLI_E_ING)
         return !(marks & DLI_E_NOUN) || before & (DLI_E_PREPOSITION | DLI_E_COMMA | DLI_E_SUBORDINATOR);
-    if (before & DLI_E_PREPOSITION && !(before & (DLI_E_NAME | DLI_E_SUBORDINATOR))) return 0;
+    if (before & DLI_E_PREPOSITION && !(before & (DLI_E_NAME | DLI_E_SUBORDINATOR | DLI_E_OR))) return 0;
     if (marks & (DLI_E_PAST | DLI_E_PART)) {
         if (!(before & DLI_E_MARK)) return 1;
         return is_word_of(e, u + 1, DLI_E_PLACE(DLI_AT_BY)); /* "Rebuked by X, Y ..."; "Ousted president X" */
     }
     if (marks & (DLI_E_NOUN | DLI_E_OR_NOUN) || !(marks & (DLI_E_BASE | DLI_E_S | DLI_E_SAY)))
         return is_verb_not_noun(e, u);
-    return !(before & DLI_E_MARK);
+    if (marks & DLI_E_S || !(marks & DLI_E_BASE)) return !(before & DLI_E_MARK);
+    return u > 0 && may_be_plural(e, u - 1);
 }
 
 /* Behind the auxiliaries, "not" and "to" that begin with unit u. */
 static uint32_t behind_auxiliaries(const dli_eventing *e, uint32_t u)
 {
-    while (u < e->n &&
-           dli_e_is(e, u, DLI_E_AUXILIARY | DLI_E_BEING | DLI_E_NOT | DLI_E_INFINITIVE | DLI_E_ADVERB) &&
-           !dli_e_is(e, u, DLI_E_NAME))
+    while (u < e->n && !dli_e_is(e, u, DLI_E_NAME) &&
+           (dli_e_is(e, u, DLI_E_AUXILIARY | DLI_E_BEING | DLI_E_NOT | DLI_E_INFINITIVE) ||
+            (dli_e_is(e, u, DLI_E_ADVERB) && !dli_e_is(e, u, DLI_E_FORMS)))) /* "granted" is both */
         u++;
     return u;
 }
@@ -86,16 +98,27 @@ static void read_group(dli_eventing *e, dli_verb *v)
     v->is_ing = head & DLI_E_ING && !(last & (DLI_E_BE | DLI_E_BEING));
 }
 
+/* Can unit `head` go with the auxiliary, "to" or not, in front of it: "has taken", but no "is welcome"? Of verbs that only
+   report, no list tells the base form: it is the one that is no other. */
+static int is_head(const dli_eventing *e, uint32_t head)
+{
+    if (head >= e->n || is_capitalised(e, head)) return 0;
+    uint64_t before = e->units[head - 1].marks;
+    if (before & DLI_E_INFINITIVE)
+        return dli_e_is(e, head, DLI_E_BASE) ||
+               (dli_e_is(e, head, DLI_E_SAY) && !dli_e_is(e, head, DLI_E_FORMS));
+    if (before & (DLI_E_BE | DLI_E_BEING)) return dli_e_is(e, head, DLI_E_PAST | DLI_E_PART | DLI_E_ING);
+    return dli_e_is(e, head, DLI_E_FORMS | DLI_E_SAY);
+}
+
 /* Makes the verb group that begins with unit u, if one does; returns the unit behind it. */
 static uint32_t take_group(dli_eventing *e, uint32_t u)
 {
     uint32_t head = behind_auxiliaries(e, u);
-    const uint64_t forms = DLI_E_FORMS | DLI_E_SAY;
     int has_auxiliary = head > u;
     if (has_auxiliary) {
         int is_to = dli_e_is(e, head - 1, DLI_E_INFINITIVE);
-        int is_head = is_word_of(e, head, is_to ? DLI_E_BASE | DLI_E_SAY : forms) && !is_capitalised(e, head);
-        if (!is_head) {
+        if (!is_head(e, head)) {
             if (is_to) head--; /* a preposition */
             while (head > u && dli_e_is(e, head - 1, DLI_E_NOT | DLI_E_ADVERB)) head--;
             if (head == u || !dli_e_is(e, head - 1, DLI_E_AUXILIARY))
@@ -107,6 +130,8 @@ static uint32_t take_group(dli_eventing *e, uint32_t u)
     *v = (dli_verb){.begin = u, .head = head, .end = head + 1, .governor = DL_NONE};
     while (v->begin < head && dli_e_is(e, v->begin, DLI_E_ADVERB)) v->begin++;
     read_group(e, v);
+    int is_behind_verb = u > 0 && e->units[u - 1].verb != DL_NONE && !dli_e_is(e, head, DLI_E_PAST | DLI_E_S | DLI_E_ING);
+    if (!has_auxiliary && is_behind_verb) v->is_infinitive = 1; /* "help defend" */
     e->n_verbs++;
     return v->end;
 }
@@ -144,6 +169,15 @@ static int is_reduced(const dli_eventing *e, const dli_verb *v)
         }
     }
     return 0;
+}
+
+/* "was arrested and deported": a participle that shares the auxiliary of the verb in front. */
+static int shares_passive(const dli_eventing *e, uint32_t own)
+{
+    const dli_verb *v = &e->verbs[own];
+    return own > 0 && e->verbs[own - 1].is_passive && v->begin == v->head &&
+           dli_e_is(e, v->head, DLI_E_PART) && dli_e_is(e, v->begin - 1, DLI_E_AND | DLI_E_OR) &&
+           !is_word_of(e, v->end, DLI_E_NAME | DLI_E_DETERMINER | DLI_E_ACTOR | DLI_E_PRONOUN);
 }
 
 /* The comma that opens what the one before unit u closes: "X, the leader of Y, said". DL_NONE if there is none. */
@@ -249,7 +283,7 @@ void dli_e_find_verbs(dli_eventing *e)
     for (uint32_t u = 0; u < e->n && e->n_verbs < DLI_MAX_VERBS;) u = take_group(e, u);
     for (uint32_t v = 0; v < e->n_verbs; v++) {
         e->verbs[v].is_reduced = (uint8_t)is_reduced(e, &e->verbs[v]);
-        e->verbs[v].is_passive |= e->verbs[v].is_reduced;
+        e->verbs[v].is_passive |= e->verbs[v].is_reduced || shares_passive(e, v);
     }
     for (uint32_t v = 0; v < e->n_verbs; v++) {
         e->verbs[v].subject = subject_of(e, &e->verbs[v]);
