@@ -90,7 +90,8 @@ static void at_object(dli_eventing *e, const dli_trigger *t, dl_actor *out, uint
         dli_e_actors(e, phrase, 1, out, n);
         return;
     }
-    dl_range phrase = dli_e_phrase_from(e, v->end);
+    if (dli_e_is(e, v->end, DLI_E_PREPOSITION) && !dli_e_is(e, v->end, DLI_E_DETERMINER)) return;
+    dl_range phrase = dli_e_phrase_from(e, v->end); /* "over 300 refugees" is one, "at home" none */
     if (!dli_e_is_empty(phrase)) dli_e_actors(e, phrase, 1, out, n);
 }
 

@@ -86,6 +86,7 @@ typedef enum dli_place {
 struct dli_frame {
     dl_str type, mode,
         negated; /* negated: the type where the verb is negated; empty: then there is no event */
+    dl_str only; /* sectors of which a source must be, with blanks between them; empty: any */
     uint8_t source[DLI_MAX_FRAME_PLACES], target[DLI_MAX_FRAME_PLACES];
     uint8_t n_source, n_target;
     uint8_t verb_group, noun_group; /* which groups of the pattern they are; 0 if it has none */
@@ -203,6 +204,9 @@ dl_status dli_e_code(dli_eventing *e, dl_actor *actor);
 
 /* words.c: the code of three letters for an ISO 3166-1 alpha-2 one; empty if it is none. */
 const char *dli_e_alpha3(const dli_event_words *words, const char *alpha2);
+
+/* Is it a country, or of one of the sectors in `only`? */
+int dli_e_is_of_sector(const dli_eventing *e, const dl_actor *actor, dl_str only);
 
 /* frame.c: what each rule of events asks for. */
 dl_status dli_frames_make(dli_arena *arena, const dli_knowledge *k, dli_frame ***out, dl_error *err);

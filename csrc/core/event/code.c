@@ -112,6 +112,23 @@ static void assume_country(const dli_eventing *e, dl_actor *actor)
         memcpy(actor->country, dli_e_alpha3(e->w, focus.data), sizeof actor->country);
 }
 
+/* Is a code of three letters one of those in a list? */
+static int is_listed(dl_str list, const char *code)
+{
+    for (size_t i = 0; i + 3 <= list.n_bytes; i += 4)
+        if (memcmp(list.data + i, code, 3) == 0) return 1;
+    return 0;
+}
+
+int dli_e_is_of_sector(const dli_eventing *e, const dl_actor *actor, dl_str only)
+{
+    if (actor->sector.n_bytes >= 3 && is_listed(only, actor->sector.data)) return 1;
+    if (actor->code.n_bytes > 0 || is_listed(only, actor->country)) return 1; /* a user's, or of no country */
+    if (actor->sector.n_bytes > 0 || actor->entity == DL_NONE) return 0;
+    unsigned kind = e->entities->items[actor->entity].kind;
+    return kind == DL_PLACE || kind == DL_NATIONALITY;
+}
+
 dl_status dli_e_code(dli_eventing *e, dl_actor *actor)
 {
     if (actor->code.n_bytes > 0) return DL_OK;

@@ -43,12 +43,21 @@ static dl_status add_side(dli_eventing *e, dl_actor *actors, uint32_t n, dl_rang
     return DL_OK;
 }
 
+static int is_of_sector(const dli_eventing *e, const dl_actor *actors, uint32_t n, dl_str only)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (dli_e_is_of_sector(e, &actors[i], only)) return 1;
+    return only.n_bytes == 0;
+}
+
 /* Are there the participants that the frame needs, and one of them with a name at least? */
-static int is_complete(const dli_frame *f, const dl_actor *sources, uint32_t n, const dl_actor *targets,
-                       uint32_t m)
+static int is_complete(const dli_eventing *e, const dli_frame *f, const dl_actor *sources, uint32_t n,
+                       const dl_actor *targets, uint32_t m)
 {
     if ((f->needs == DLI_NEEDS_SOURCE || f->needs == DLI_NEEDS_BOTH) && n == 0) return 0;
     if ((f->needs == DLI_NEEDS_TARGET || f->needs == DLI_NEEDS_BOTH) && m == 0) return 0;
+    if (!is_of_sector(e, sources, n, f->only) && !(f->is_mutual && is_of_sector(e, targets, m, f->only)))
+        return 0;
     return has_named(sources, n) || has_named(targets, m);
 }
 
@@ -70,7 +79,7 @@ static dl_status add_event(dli_eventing *e, const dli_trigger *t)
     uint32_t n = 0, m = 0;
     dli_e_side(e, t, f->source, f->n_source, NULL, 0, sources, &n);
     dli_e_side(e, t, f->target, f->n_target, sources, n, targets, &m);
-    if (!is_complete(f, sources, n, targets, m)) return DL_OK;
+    if (!is_complete(e, f, sources, n, targets, m)) return DL_OK;
     dl_event event = {.span = span_of(e, t),
                       .type = type,
                       .mode = f->mode,

@@ -95,6 +95,7 @@ static dl_status frame_make(dli_arena *arena, const dli_rule *rule, dli_frame **
     f->is_none = strcmp(rule->emit, "NO_EVENT") == 0;
     f->mode = read_text(rule, "mode");
     f->negated = read_text(rule, "negated");
+    f->only = read_text(rule, "only");
     f->verb_group = group_of(rule, "verb");
     f->noun_group = group_of(rule, "noun");
     f->is_mutual = (uint8_t)says_yes(rule, "mutual", 0);

@@ -26,6 +26,17 @@ static dli_symbol symbol_of(const dli_eventing *e, uint32_t i)
     return DLI_SYMBOL(signature, t->shape);
 }
 
+/* "U.S.-Soviet talks": does a hyphen at token i stand between two names? */
+static int joins_names(const dli_eventing *e, uint32_t i)
+{
+    const dli_names *names = e->names;
+    if (e->n == 0 || !dli_e_is(e, e->n - 1, DLI_E_NAME)) return 0;
+    for (uint32_t c = e->units[e->n - 1].candidate + 1; c < names->n; c++)
+        if (names->items[c].token_begin > i)
+            return names->items[c].token_begin == i + 1 && names->items[c].kind != 0;
+    return 0;
+}
+
 static uint64_t marks_of(const dli_eventing *e, uint32_t i, dli_symbol symbol)
 {
     const dli_token *t = &e->tokens->items[i];
@@ -35,7 +46,9 @@ static uint64_t marks_of(const dli_eventing *e, uint32_t i, dli_symbol symbol)
     case DL_TOKEN_STOP:
     case DL_TOKEN_ELLIPSIS:
     case DL_TOKEN_BULLET: return DLI_E_MARK;
-    case DL_TOKEN_DASH: return t->flags & DLI_T_SPACE_BEFORE || t->end - t->begin > 1 ? DLI_E_MARK : 0;
+    case DL_TOKEN_DASH:
+        if (t->flags & DLI_T_SPACE_BEFORE || t->end - t->begin > 1) return DLI_E_MARK;
+        return joins_names(e, i) ? DLI_E_AND : 0;
     case DL_TOKEN_CLITIC:
         /* 's behind a noun owns what follows; behind a pronoun, and as 've or n't, it is a verb */
         if (t->end - t->begin <= 2 && e->n > 0 && !dli_e_is(e, e->n - 1, DLI_E_PRONOUN | DLI_E_WHO) &&

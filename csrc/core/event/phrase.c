@@ -47,9 +47,21 @@ static int is_list_comma(const dli_eventing *e, uint32_t u)
     return end < e->n && dli_e_is(e, end, DLI_E_COMMA) && end > u + 1 && is_list_comma(e, end);
 }
 
-/* "attacked X and Y fled": does "and" at unit u begin another clause? */
+/* Has the clause that unit u stands in a verb already? What a verb of saying opens is a clause of its own. */
+static int has_verb_before(const dli_eventing *e, uint32_t u)
+{
+    while (u-- > 0 && !dli_e_is(e, u, DLI_E_MARK | DLI_E_SUBORDINATOR | DLI_E_THAT | DLI_E_WHO | DLI_E_IF)) {
+        const dli_verb *v = e->units[u].verb == DL_NONE ? NULL : &e->verbs[e->units[u].verb];
+        if (v != NULL && !v->is_reduced) return !dli_e_is(e, v->head, DLI_E_SAY);
+    }
+    return 0;
+}
+
+/* "attacked X and Y fled": does "and" at unit u begin another clause? Not before the first has its verb: "talks between X and
+   Y began". */
 static int opens_clause(const dli_eventing *e, uint32_t u)
 {
+    if (!has_verb_before(e, u)) return 0;
     uint32_t end = border_behind(e, u + 1);
     if (end == u + 1) return 1;
     for (uint32_t i = u + 1; i < end; i++)

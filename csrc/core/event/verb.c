@@ -37,14 +37,30 @@ static int is_verb_not_noun(const dli_eventing *e, uint32_t u)
                           DLI_E_THAT);
 }
 
+/* "U.S.-backed": the end of a compound is no verb. */
+static int is_compound_end(const dli_eventing *e, uint32_t u)
+{
+    const dli_token *t = &e->tokens->items[e->units[u].begin];
+    return e->units[u].begin > 0 && t[-1].kind == DL_TOKEN_DASH && t[-1].end == t->begin &&
+           !(t[-1].flags & DLI_T_SPACE_BEFORE);
+}
+
+/* "Workers warn", "they warn", but no "ambassadorial level": can unit u be the end of a subject of many? */
+static int may_be_plural(const dli_eventing *e, uint32_t u)
+{
+    const uint64_t ends = DLI_E_PRONOUN | DLI_E_WHO | DLI_E_NAME | DLI_E_ACTOR | DLI_E_OFFICE | DLI_E_AND |
+                          DLI_E_OR | DLI_E_COMMA | DLI_E_THAT;
+    return dli_e_is(e, u, ends) || e->units[u].verb != DL_NONE ||
+           e->text.data[e->tokens->items[e->units[u].end - 1].end - 1] == 's';
+}
+
 /* Can unit u be a verb that stands behind no auxiliary and no "to"? */
 static int is_bare_verb(const dli_eventing *e, uint32_t u)
 {
     uint64_t marks = e->units[u].marks, before = u > 0 ? e->units[u - 1].marks : DLI_E_MARK;
     if (!(marks & (DLI_E_FORMS | DLI_E_SAY)) || marks & DLI_E_NAME || is_capitalised(e, u)) return 0;
+    if (is_compound_end(e, u)) return 0;
     if (before & (DLI_E_DETERMINER | DLI_E_OWNER) && !(before & DLI_E_PRONOUN)) return 0;
-    if (u > 0 && e->tokens->items[e->units[u - 1].begin].kind == DL_TOKEN_DASH && !(before & DLI_E_MARK))
-        return 0; /* Israeli-occupied */
     if (marks & DLI_E_ING)
         return !(marks & DLI_E_NOUN) || before & (DLI_E_PREPOSITION | DLI_E_COMMA | DLI_E_SUBORDINATOR);
     if (before & DLI_E_PREPOSITION && !(before & (DLI_E_NAME | DLI_E_SUBORDINATOR | DLI_E_OR))) return 0;
@@ -54,15 +70,16 @@ static int is_bare_verb(const dli_eventing *e, uint32_t u)
     }
     if (marks & (DLI_E_NOUN | DLI_E_OR_NOUN) || !(marks & (DLI_E_BASE | DLI_E_S | DLI_E_SAY)))
         return is_verb_not_noun(e, u);
-    return !(before & DLI_E_MARK);
+    if (marks & DLI_E_S || !(marks & DLI_E_BASE)) return !(before & DLI_E_MARK);
+    return u > 0 && may_be_plural(e, u - 1);
 }
 
 /* Behind the auxiliaries, "not" and "to" that begin with unit u. */
 static uint32_t behind_auxiliaries(const dli_eventing *e, uint32_t u)
 {
-    while (u < e->n &&
-           dli_e_is(e, u, DLI_E_AUXILIARY | DLI_E_BEING | DLI_E_NOT | DLI_E_INFINITIVE | DLI_E_ADVERB) &&
-           !dli_e_is(e, u, DLI_E_NAME))
+    while (u < e->n && !dli_e_is(e, u, DLI_E_NAME) &&
+           (dli_e_is(e, u, DLI_E_AUXILIARY | DLI_E_BEING | DLI_E_NOT | DLI_E_INFINITIVE) ||
+            (dli_e_is(e, u, DLI_E_ADVERB) && !dli_e_is(e, u, DLI_E_FORMS)))) /* "granted" is both */
         u++;
     return u;
 }
@@ -88,18 +105,27 @@ static void read_group(dli_eventing *e, dli_verb *v)
     v->is_ing = head & DLI_E_ING && !(last & (DLI_E_BE | DLI_E_BEING));
 }
 
+/* Can unit `head` go with the auxiliary, "to" or not, in front of it: "has taken", but no "is welcome"? */
+static int is_head(const dli_eventing *e, uint32_t head)
+{
+    if (head >= e->n || is_capitalised(e, head)) return 0;
+    uint64_t before = e->units[head - 1].marks, forms = DLI_E_FORMS | DLI_E_SAY;
+    if (before &
+        DLI_E_INFINITIVE) /* of verbs that only report, the base form is the one that no list tells */
+        return dli_e_is(e, head, DLI_E_BASE) ||
+               (dli_e_is(e, head, DLI_E_SAY) && !dli_e_is(e, head, DLI_E_FORMS));
+    if (before & (DLI_E_BE | DLI_E_BEING)) forms = DLI_E_PAST | DLI_E_PART | DLI_E_ING;
+    return dli_e_is(e, head, forms);
+}
+
 /* Makes the verb group that begins with unit u, if one does; returns the unit behind it. */
 static uint32_t take_group(dli_eventing *e, uint32_t u)
 {
     uint32_t head = behind_auxiliaries(e, u);
-    const uint64_t forms = DLI_E_FORMS | DLI_E_SAY;
     int has_auxiliary = head > u;
     if (has_auxiliary) {
         int is_to = dli_e_is(e, head - 1, DLI_E_INFINITIVE);
-        /* of verbs that only report, no list tells the base form: it is the one that is no other */
-        int is_head = is_word_of(e, head, forms) && !is_capitalised(e, head) &&
-                      (!is_to || is_word_of(e, head, DLI_E_BASE) || !is_word_of(e, head, DLI_E_FORMS));
-        if (!is_head) {
+        if (!is_head(e, head)) {
             if (is_to) head--; /* a preposition */
             while (head > u && dli_e_is(e, head - 1, DLI_E_NOT | DLI_E_ADVERB)) head--;
             if (head == u || !dli_e_is(e, head - 1, DLI_E_AUXILIARY))
@@ -111,6 +137,9 @@ static uint32_t take_group(dli_eventing *e, uint32_t u)
     *v = (dli_verb){.begin = u, .head = head, .end = head + 1, .governor = DL_NONE};
     while (v->begin < head && dli_e_is(e, v->begin, DLI_E_ADVERB)) v->begin++;
     read_group(e, v);
+    int is_behind_verb =
+        u > 0 && e->units[u - 1].verb != DL_NONE && !dli_e_is(e, head, DLI_E_PAST | DLI_E_S | DLI_E_ING);
+    if (!has_auxiliary && is_behind_verb) v->is_infinitive = 1; /* "help defend" */
     e->n_verbs++;
     return v->end;
 }
