@@ -65,6 +65,7 @@ static int is_bare_verb(const dli_eventing *e, uint32_t u)
         return !(marks & DLI_E_NOUN) || before & (DLI_E_PREPOSITION | DLI_E_COMMA | DLI_E_SUBORDINATOR);
     if (before & DLI_E_PREPOSITION && !(before & (DLI_E_NAME | DLI_E_SUBORDINATOR | DLI_E_OR))) return 0;
     if (marks & (DLI_E_PAST | DLI_E_PART)) {
+        if (u > 0 && e->units[u - 1].verb != DL_NONE) return 0; /* "reject proposed changes" */
         if (!(before & DLI_E_MARK)) return 1;
         return is_word_of(e, u + 1, DLI_E_PLACE(DLI_AT_BY)); /* "Rebuked by X, Y ..."; "Ousted president X" */
     }
