@@ -40,8 +40,8 @@ static int is_verb_not_noun(const dli_eventing *e, uint32_t u)
 /* "Workers warn", "they warn", but no "ambassadorial level": can unit u be the end of a subject of many? */
 static int may_be_plural(const dli_eventing *e, uint32_t u)
 {
-    const uint64_t ends = DLI_E_PRONOUN | DLI_E_WHO | DLI_E_NAME | DLI_E_ACTOR | DLI_E_OFFICE | DLI_E_AND | DLI_E_OR |
-                          DLI_E_COMMA | DLI_E_THAT;
+    const uint64_t ends = DLI_E_PRONOUN | DLI_E_WHO | DLI_E_NAME | DLI_E_ACTOR | DLI_E_OFFICE | DLI_E_AND |
+                          DLI_E_OR | DLI_E_COMMA | DLI_E_THAT;
     return dli_e_is(e, u, ends) || e->units[u].verb != DL_NONE ||
            e->text.data[e->tokens->items[e->units[u].end - 1].end - 1] == 's';
 }
@@ -52,12 +52,11 @@ static int is_bare_verb(const dli_eventing *e, uint32_t u)
     uint64_t marks = e->units[u].marks, before = u > 0 ? e->units[u - 1].marks : DLI_E_MARK;
     if (!(marks & (DLI_E_FORMS | DLI_E_SAY)) || marks & DLI_E_NAME || is_capitalised(e, u)) return 0;
     if (before & (DLI_E_DETERMINER | DLI_E_OWNER) && !(before & DLI_E_PRONOUN)) return 0;
-    if (u > 0 && e->tokens->items[e->units[u - 1].begin].kind == DL_TOKEN_DASH && !(before & DLI_E_MARK))
-        return 0; /* Israeli-occupied */
     if (marks & DLI_E_ING)
         return !(marks & DLI_E_NOUN) || before & (DLI_E_PREPOSITION | DLI_E_COMMA | DLI_E_SUBORDINATOR);
     if (before & DLI_E_PREPOSITION && !(before & (DLI_E_NAME | DLI_E_SUBORDINATOR | DLI_E_OR))) return 0;
     if (marks & (DLI_E_PAST | DLI_E_PART)) {
+        if (u > 0 && e->units[u - 1].verb != DL_NONE) return 0; /* "reject proposed changes" */
         if (!(before & DLI_E_MARK)) return 1;
         return is_word_of(e, u + 1, DLI_E_PLACE(DLI_AT_BY)); /* "Rebuked by X, Y ..."; "Ousted president X" */
     }
@@ -130,7 +129,8 @@ static uint32_t take_group(dli_eventing *e, uint32_t u)
     *v = (dli_verb){.begin = u, .head = head, .end = head + 1, .governor = DL_NONE};
     while (v->begin < head && dli_e_is(e, v->begin, DLI_E_ADVERB)) v->begin++;
     read_group(e, v);
-    int is_behind_verb = u > 0 && e->units[u - 1].verb != DL_NONE && !dli_e_is(e, head, DLI_E_PAST | DLI_E_S | DLI_E_ING);
+    int is_behind_verb =
+        u > 0 && e->units[u - 1].verb != DL_NONE && !dli_e_is(e, head, DLI_E_PAST | DLI_E_S | DLI_E_ING);
     if (!has_auxiliary && is_behind_verb) v->is_infinitive = 1; /* "help defend" */
     e->n_verbs++;
     return v->end;
