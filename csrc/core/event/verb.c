@@ -40,8 +40,8 @@ static int is_verb_not_noun(const dli_eventing *e, uint32_t u)
 /* "Workers warn", "they warn", but no "ambassadorial level": can unit u be the end of a subject of many? */
 static int may_be_plural(const dli_eventing *e, uint32_t u)
 {
-    const uint64_t ends = DLI_E_PRONOUN | DLI_E_WHO | DLI_E_NAME | DLI_E_ACTOR | DLI_E_OFFICE | DLI_E_AND | DLI_E_OR |
-                          DLI_E_COMMA | DLI_E_THAT;
+    const uint64_t ends = DLI_E_PRONOUN | DLI_E_WHO | DLI_E_NAME | DLI_E_ACTOR | DLI_E_OFFICE | DLI_E_AND |
+                          DLI_E_OR | DLI_E_COMMA | DLI_E_THAT;
     return dli_e_is(e, u, ends) || e->units[u].verb != DL_NONE ||
            e->text.data[e->tokens->items[e->units[u].end - 1].end - 1] == 's';
 }
@@ -130,7 +130,8 @@ static uint32_t take_group(dli_eventing *e, uint32_t u)
     *v = (dli_verb){.begin = u, .head = head, .end = head + 1, .governor = DL_NONE};
     while (v->begin < head && dli_e_is(e, v->begin, DLI_E_ADVERB)) v->begin++;
     read_group(e, v);
-    int is_behind_verb = u > 0 && e->units[u - 1].verb != DL_NONE && !dli_e_is(e, head, DLI_E_PAST | DLI_E_S | DLI_E_ING);
+    int is_behind_verb =
+        u > 0 && e->units[u - 1].verb != DL_NONE && !dli_e_is(e, head, DLI_E_PAST | DLI_E_S | DLI_E_ING);
     if (!has_auxiliary && is_behind_verb) v->is_infinitive = 1; /* "help defend" */
     e->n_verbs++;
     return v->end;
