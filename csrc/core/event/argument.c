@@ -6,11 +6,14 @@
 /* Prepositions behind a trigger are looked for so many units far. */
 #define FARTHEST 40u
 
-/* Is the phrase that ends before unit u the subject of a verb that reports: ", officials said"? */
-static int is_reporter(const dli_eventing *e, uint32_t u)
+/* Is the phrase in which unit u stands, and which ends before unit `end`, the subject of a verb that reports what is in front of
+   it: ", officials said"? */
+static int is_reporter(const dli_eventing *e, uint32_t u, uint32_t end)
 {
-    if (u >= e->n || e->units[u].verb == DL_NONE) return 0;
-    const dli_verb *v = &e->verbs[e->units[u].verb];
+    if (end >= e->n || e->units[end].verb == DL_NONE) return 0;
+    while (u > 0 && !dli_e_is_border(e, u - 1)) u--;
+    if (u > 0 && !dli_e_is(e, u - 1, DLI_E_COMMA | DLI_E_MARK)) return 0;
+    const dli_verb *v = &e->verbs[e->units[end].verb];
     return dli_e_is(e, v->head, DLI_E_SAY) && !v->is_infinitive && !v->is_ing && !v->is_passive;
 }
 
@@ -145,7 +148,7 @@ static void at_rest(dli_eventing *e, const dli_trigger *t, int farther, const dl
         if (!dli_e_is(e, u, DLI_E_NAME | DLI_E_ACTOR | DLI_E_PRONOUN)) continue;
         dl_range phrase = dli_e_phrase_from(e, u);
         if (phrase.end <= u) continue;
-        if (is_reporter(e, phrase.end)) {
+        if (is_reporter(e, u, phrase.end)) {
             u = phrase.end;
             continue;
         }
