@@ -109,25 +109,28 @@ def quotes(item: dict[str, Any], without: frozenset[str] = frozenset()) -> dict[
     return {"id": item["id"], "quotes": found}
 
 
-def actor(part: dateline.Actor) -> dict[str, Any]:
-    """With the code of a country alone where there is nothing else, for the sets have the sector beside it."""
-    is_plain = part.code is not None and part.code == f"{part.country or ''}{part.sector or ''}"
-    return {"text": part.text, "code": part.country if is_plain else part.code, "sector": part.sector}
-
-
 def events(item: dict[str, Any], engine: dateline._core.Engine | None = None) -> dict[str, Any]:
-    """Events as PLOVER writes them: what is planned is an accord or a threat, and what has a name is none."""
+    """Events as PLOVER writes them: what is planned is an accord or a threat; what is denied, called off or a mere "if"
+    is none, nor is what has a name. The code of an actor has its sector in it where a gazetteer gives such codes, and
+    else only beside it."""
+
+    def side(parts: Iterable[dateline.Actor]) -> list[dict[str, Any]]:
+        """A gazetteer may have several codes for one name."""
+        coded = ((part, (part.code if engine else part.country) or "") for part in parts)
+        return [{"text": part.text, "code": one or None, "sector": part.sector}
+                for part, code in coded for one in code.split("/")]  # fmt: skip
+
     found = [
         {
             "type": plover.planned_type(event.type) if event.status == "planned" else event.type,
             "mode": event.mode,
-            "source": [actor(part) for part in event.sources],
-            "target": [actor(part) for part in event.targets],
+            "source": side(event.sources),
+            "target": side(event.targets),
             "reciprocal": event.is_mutual,
             "eventText": event.text,
         }
         for event in read(item, engine).events
-        if event.type != "NAMED_EVENT"
+        if event.type != "NAMED_EVENT" and event.status in ("happened", "planned", "alleged")
     ]
     return {"id": item["id"], "events": found}
 
@@ -235,7 +238,8 @@ def report_quotes(folder: Path, scorer: Path, work: Path) -> None:
 def report_events(folder: Path, scorer: Path, work: Path) -> None:
     """The sets that have types of PLOVER; a gazetteer beside one of them has the actors that it needs."""
     keys = ("type", "pair", "triple")
-    rows: list[tuple[str, ...]] = [("events", *(f"{key} {figure}" for key in keys for figure in ("P", "R", "F1")), "pairs right")]
+    heads = (f"{key} {figure}" for key in keys for figure in ("P", "R", "F1"))
+    rows: list[tuple[str, ...]] = [("events", *heads, "pairs right")]
     for name in ("plover_gsr", "petrarch_unit"):
         gold, gazetteer = folder / f"{name}.jsonl", folder / f"{name.partition('_')[0]}_gazetteer.json"
         predict("events", gold, work / gold.name, gazetteer=gazetteer if gazetteer.exists() else None)

@@ -129,7 +129,8 @@ static PyObject *get_engine(PyObject *self, void *Py_UNUSED(unused))
     return Py_NewRef(((dlpy_document *)self)->engine);
 }
 
-/* Methods whose bodies are Python: dateline.export, dateline.timeml and dateline.html. */
+/* Methods whose bodies are Python: dateline.export, dateline.timeml, dateline.plover, dateline.gdelt, dateline.gkg and
+   dateline.html. */
 PyObject *dlpy_call_python(const char *module_name, const char *function_name, PyObject *self, PyObject *args,
                            PyObject *kwargs)
 {
@@ -163,6 +164,21 @@ static PyObject *document_to_gold(PyObject *self, PyObject *args, PyObject *kwar
 static PyObject *document_to_timeml(PyObject *self, PyObject *args, PyObject *kwargs)
 {
     return dlpy_call_python("dateline.timeml", "to_timeml", self, args, kwargs);
+}
+
+static PyObject *document_to_plover(PyObject *self, PyObject *args, PyObject *kwargs)
+{
+    return dlpy_call_python("dateline.plover", "to_plover", self, args, kwargs);
+}
+
+static PyObject *document_to_gdelt(PyObject *self, PyObject *args, PyObject *kwargs)
+{
+    return dlpy_call_python("dateline.gdelt", "to_gdelt", self, args, kwargs);
+}
+
+static PyObject *document_to_gkg(PyObject *self, PyObject *args, PyObject *kwargs)
+{
+    return dlpy_call_python("dateline.gkg", "to_gkg", self, args, kwargs);
 }
 
 static PyObject *document_repr_html(PyObject *self, PyObject *Py_UNUSED(unused))
@@ -210,6 +226,15 @@ PyTypeObject *dlpy_document_type(PyObject *module)
          "to_timeml($self, /, id=None)\n--\n\nThe text as a TimeML document with its times in TIMEX3 tags. "
          "Characters that "
          "XML 1.0 forbids become U+FFFD, one for one."},
+        {"to_plover", (PyCFunction)(void (*)(void))document_to_plover, METH_VARARGS | METH_KEYWORDS,
+         "to_plover($self, /, id=None)\n--\n\nThe events as records of PLOVER, a dict each; see "
+         "docs/exports.md."},
+        {"to_gdelt", (PyCFunction)(void (*)(void))document_to_gdelt, METH_VARARGS | METH_KEYWORDS,
+         "to_gdelt($self, /, id=None)\n--\n\nThe events as lines of GDELT's event table; see "
+         "docs/exports.md."},
+        {"to_gkg", (PyCFunction)(void (*)(void))document_to_gkg, METH_VARARGS | METH_KEYWORDS,
+         "to_gkg($self, /, id=None)\n--\n\nThe document as a line of GDELT's Global Knowledge Graph 2.1; see "
+         "docs/exports.md."},
         {"_repr_html_", document_repr_html, METH_NOARGS,
          "_repr_html_($self, /)\n--\n\nThe article, highlighted."},
         {"__reduce__", document_reduce, METH_NOARGS,

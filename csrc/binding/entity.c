@@ -92,13 +92,13 @@ static PyObject *get_titles(PyObject *self, void *Py_UNUSED(unused))
 
 /* The parts of a kind, of which the document has n, that an entity takes part in. */
 static PyObject *parts_about(PyObject *self, dlpy_kind kind, const void *items, size_t n,
-                             int (*is_about)(const void *items, size_t i, uint32_t entity))
+                             int (*is_about)(const dl_doc *doc, const void *items, size_t i, uint32_t entity))
 {
     uint32_t index = ((dlpy_part *)self)->index;
     PyObject *list = PyList_New(0);
     int failed = list == NULL;
     for (size_t i = 0; !failed && i < n; i++) {
-        if (!is_about(items, i, index)) continue;
+        if (!is_about(document_of(self)->doc, items, i, index)) continue;
         PyObject *part = dlpy_part_new(document_of(self), kind, (uint32_t)i);
         failed = part == NULL || PyList_Append(list, part) < 0;
         Py_XDECREF(part);
@@ -106,7 +106,7 @@ static PyObject *parts_about(PyObject *self, dlpy_kind kind, const void *items, 
     return as_tuple(list, failed);
 }
 
-static int relation_is_about(const void *items, size_t i, uint32_t entity)
+static int relation_is_about(const dl_doc *Py_UNUSED(doc), const void *items, size_t i, uint32_t entity)
 {
     const dl_relation *relation = (const dl_relation *)items + i;
     return relation->subject == entity || relation->object == entity;
@@ -119,7 +119,7 @@ static PyObject *get_relations(PyObject *self, void *Py_UNUSED(unused))
     return parts_about(self, DLPY_RELATION, relations, n, relation_is_about);
 }
 
-static int reference_is_about(const void *items, size_t i, uint32_t entity)
+static int reference_is_about(const dl_doc *Py_UNUSED(doc), const void *items, size_t i, uint32_t entity)
 {
     return ((const dl_reference *)items)[i].entity == entity;
 }
@@ -131,10 +131,14 @@ static PyObject *get_references(PyObject *self, void *Py_UNUSED(unused))
     return parts_about(self, DLPY_REFERENCE, references, n, reference_is_about);
 }
 
-static int quote_is_about(const void *items, size_t i, uint32_t entity)
+static int quote_is_about(const dl_doc *doc, const void *items, size_t i, uint32_t entity)
 {
     const dl_quote *quote = (const dl_quote *)items + i;
-    return quote->speaker == entity || quote->behalf == entity;
+    size_t n;
+    const uint32_t *speakers = dl_doc_quote_speakers(doc, &n);
+    for (uint32_t k = quote->speakers.begin; k < quote->speakers.end; k++)
+        if (speakers[k] == entity) return 1;
+    return quote->behalf == entity;
 }
 
 static int event_is_about(const dl_doc *doc, const dl_event *event, uint32_t entity)

@@ -16,6 +16,21 @@ static PyObject *get_flag(PyObject *self, void *flag)
     return PyBool_FromLong((quote_of(self)->flags & (uintptr_t)flag) != 0);
 }
 
+static PyObject *get_speakers(PyObject *self, void *Py_UNUSED(unused))
+{
+    dlpy_document *document = ((dlpy_part *)self)->document;
+    size_t n;
+    const uint32_t *speakers = dl_doc_quote_speakers(document->doc, &n);
+    dl_range range = quote_of(self)->speakers;
+    PyObject *tuple = PyTuple_New((Py_ssize_t)(range.end - range.begin));
+    for (uint32_t i = range.begin; tuple != NULL && i < range.end; i++) {
+        PyObject *speaker = dlpy_part_new(document, DLPY_ENTITY, speakers[i]);
+        if (speaker == NULL || PyTuple_SetItem(tuple, (Py_ssize_t)(i - range.begin), speaker) < 0)
+            Py_CLEAR(tuple);
+    }
+    return tuple;
+}
+
 static PyObject *get_time(PyObject *self, void *Py_UNUSED(unused))
 {
     return dlpy_part_new(((dlpy_part *)self)->document, DLPY_TIME, quote_of(self)->time);
@@ -65,6 +80,8 @@ PyTypeObject *dlpy_quote_type(PyObject *module)
          DLPY_AT(dl_quote, cue)},
         {"speaker", dlpy_get_entity, NULL, "The Entity that said it; None if unnamed or not sure.",
          DLPY_AT(dl_quote, speaker)},
+        {"speakers", get_speakers, NULL,
+         "All entities that said it: two of 'Lee and Ruiz said'; mostly one, or none.", NULL},
         {"speaker_span", dlpy_get_span, NULL, "The words that name the speaker, as they stand; or None.",
          DLPY_AT(dl_quote, speaker_span)},
         {"behalf", dlpy_get_entity, NULL, "The Entity that a spokesperson speaks for; or None.",

@@ -190,6 +190,7 @@ typedef struct dl_quote {
     dl_span cue;    /* the words that report it: said, according to; {0, 0} if there are none              */
     dl_span speaker_span;    /* the words that name the speaker, as they stand, without a relative clause  */
     uint32_t speaker;        /* entity; DL_NONE if none is named or it is not sure */
+    dl_range speakers;       /* of dl_doc_quote_speakers(): all of them, where two or more spoke; `speaker` first */
     uint32_t behalf;         /* entity that a spokesperson speaks for; or DL_NONE */
     uint32_t addressee;      /* entity that was told; or DL_NONE */
     dl_span addressee_span;  /* its words: "reporters"           */

@@ -2,18 +2,18 @@
 
     engine = dateline.Engine(lexicons=[dateline.actors.read("Phoenix.Countries.actors.txt")])
 
-Each actor becomes a name of the kind ACTOR with its codes in the column `code` (docs/packs.md). Of several codes that hold on
-a day the first counts; one without dates counts when no other holds.
+Each actor becomes a name of the kind ACTOR with its codes in the column `code` (docs/packs.md). Of several codes that
+hold on a day the first counts; one without dates counts when no other holds.
 
-The dictionaries are those of TABARI and PETRARCH: a phrase with its code or codes in square brackets, further names behind
-it with "+", further codes behind it alone in their lines, comments behind "#" or ";" or between "<!--" and "-->":
+The dictionaries are those of TABARI and PETRARCH: a phrase with its code or codes in square brackets, further names
+behind it with "+", further codes behind it alone in their lines, comments behind "#" or ";" or as in HTML:
 
     GOLLUM_ [HOB]  ; a river-folk
     +SMEAGOL
         [HOBGOV 950601-990815]
         [HOBREB >19990816]
 
-JSON is a list of {"names": [...], "codes": [{"code", "from", "to"}]}.
+A .json file is a list of {"names": [...], "codes": [{"code", "from", "to"}]}.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def read(path: str | os.PathLike[str]) -> list[dict[str, Any]]:
     text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
     faults: list[Fault] = []
     notes: list[Fault] = []
-    if text.lstrip().startswith("["):
+    if Path(path).suffix.lower() == ".json":
         entries = _entries_of_json(text, file, faults)
     else:
         entries = _entries_of_dictionary(text, file, faults, notes)
@@ -79,8 +79,8 @@ def _row(entry: Entry) -> dict[str, Any]:
 
 
 def _form(name: str) -> str:
-    """A name as a text may have it. One that is all capitals stands for any capitalised writing, for which "Minas Tirith" is
-    found, and an article in front of it is no part of it."""
+    """A name as a text may have it. Where all of it is capitals any capitalised writing is meant, and that is what
+    "Minas Tirith" is found in; an article in front is no part of it."""
     if name.upper().startswith("THE ") and len(name) > 4:
         name = name[4:]
     return WORD.sub(lambda word: word[0].capitalize(), name) if name == name.upper() else name
@@ -167,19 +167,27 @@ def _entries_of_json(text: str, file: str, faults: list[Fault]) -> list[Entry]:
         faults.append(Fault(file, getattr(e, "lineno", 1), f"not JSON: {e}"))
         return []
     entries = []
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(items if isinstance(items, list) else [items], 1):
         try:
-            names = [_name(name) for name in item["names"]]
-            codes = [_json_code(code) for code in item["codes"]]
-            if not all(names) or not names:
-                raise ValueError("there is no name")
+            entries.append(_json_entry(number, item))
         except (KeyError, TypeError, AttributeError):
             faults.append(Fault(file, number, "not {'names': [...], 'codes': [{'code', 'from', 'to'}]}"))
         except ValueError as e:
             faults.append(Fault(file, number, str(e)))
-        else:
-            entries.append(Entry(number, names, codes))
     return entries
+
+
+def _json_entry(number: int, item: dict[str, Any]) -> Entry:
+    names = [_name(name) for name in _list(item["names"])]
+    if not all(names) or not names:
+        raise ValueError("there is no name")
+    return Entry(number, names, [_json_code(code) for code in _list(item["codes"])])
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
 
 
 def _json_code(item: dict[str, Any]) -> Code:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -12,8 +12,20 @@ from rich.console import Console
 
 from . import Document, Engine, PackError, __version__, actors, default_engine
 from .engine import Text
+from .export import json_text
 
 SAMPLE = Path(__file__).parent / "samples" / "article.txt"
+
+
+# What a document and its name look like in each format but that for people, as lines with their ends.
+FORMATS: dict[str, Callable[[Document, str], str]] = {
+    "json": lambda document, _: document.to_json(indent=2) + "\n",
+    "jsonl": lambda document, _: document.to_json() + "\n",
+    "timeml": lambda document, name: document.to_timeml(id=name),
+    "plover": lambda document, name: "".join(json_text(record) + "\n" for record in document.to_plover(id=name)),
+    "gdelt": lambda document, name: document.to_gdelt(id=name),
+    "gkg": lambda document, name: document.to_gkg(id=name),
+}
 
 
 class Failed(click.ClickException):
@@ -99,9 +111,7 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("files", nargs=-1)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "jsonl", "timeml"]), default="text", show_default=True
-)
+@click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", show_default=True)
 @with_knowledge
 def read(
     files: tuple[str, ...],
@@ -131,18 +141,16 @@ def read(
             if len(names) > 1:
                 console.rule(name, align="left")
             print_report(result, console)
-        elif form == "timeml":
-            write_line(sys.stdout, result.to_timeml(id=name).rstrip("\n"))
         else:
-            write_line(sys.stdout, result.to_json(indent=2 if form == "json" else None))
+            write(sys.stdout, FORMATS[form](result, name))
     if n_failed:
         sys.exit(2)
 
 
-def write_line(file: TextIO, line: str) -> None:
+def write(file: TextIO, lines: str) -> None:
     """Plain UTF-8, whatever the terminal's own encoding is."""
     file.flush()
-    file.buffer.write(line.encode() + b"\n")
+    file.buffer.write(lines.encode())
     file.buffer.flush()
 
 

@@ -7,7 +7,20 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from ._core import Article, Document, Entity, Event, Evidence, Mention, Quantity, Quote, Reference, Relation, Time
+from ._core import (
+    Actor,
+    Article,
+    Document,
+    Entity,
+    Event,
+    Evidence,
+    Mention,
+    Quantity,
+    Quote,
+    Reference,
+    Relation,
+    Time,
+)
 
 Plain = dict[str, Any]
 
@@ -133,6 +146,7 @@ def _quote(quote: Quote) -> Plain:
         "force": quote.force,
         "cue": _maybe(quote.cue),
         "speaker": _index(quote.speaker),
+        "speakers": [speaker.index for speaker in quote.speakers],
         "speaker_span": _maybe(quote.speaker_span),
         "behalf": _index(quote.behalf),
         "addressee": _index(quote.addressee),
@@ -145,6 +159,37 @@ def _quote(quote: Quote) -> Plain:
         "sentence": quote.sentence.index,
         **{flag: True for flag in flags if getattr(quote, flag)},
         "why": _why(quote.why),
+    }
+
+
+def _event(event: Event) -> Plain:
+    return {
+        **_position(event),
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status,
+        **({"is_mutual": True} if event.is_mutual else {}),
+        "sources": [_actor(actor) for actor in event.sources],
+        "targets": [_actor(actor) for actor in event.targets],
+        "time": _index(event.time),
+        "place": _index(event.place),
+        "quote": _index(event.quote),
+        "entity": _index(event.entity),
+        "amounts": [amount.index for amount in event.amounts],
+        "tellings": [[span.start, span.end] for span in event.tellings],
+        "sentence": event.sentence.index,
+        "why": _why(event.why),
+    }
+
+
+def _actor(actor: Actor) -> Plain:
+    return {
+        **_position(actor),
+        "entity": _index(actor.entity),
+        "name": actor.name,
+        "code": actor.code,
+        "country": actor.country,
+        "sector": actor.sector,
     }
 
 
@@ -195,6 +240,7 @@ def to_dict(document: Document) -> Plain:
         "relations": [_relation(relation) for relation in document.relations],
         "references": [_reference(reference) for reference in document.references],
         "quotes": [_quote(quote) for quote in document.quotes],
+        "events": [_event(event) for event in document.events],
         "times": [_time(time) for time in document.times],
         "quantities": [_quantity(quantity) for quantity in document.quantities],
         "warnings": [{**_position(notice), "message": notice.message} for notice in document.warnings],
@@ -202,9 +248,14 @@ def to_dict(document: Document) -> Plain:
 
 
 def to_json(document: Document, indent: int | None = None) -> str:
-    """to_dict() as JSON. Lone surrogates are escaped, so that the result is always valid UTF-8."""
-    text = json.dumps(to_dict(document), ensure_ascii=False, indent=indent)
-    return text if _is_utf8(text) else json.dumps(to_dict(document), indent=indent)
+    """to_dict() as JSON."""
+    return json_text(to_dict(document), indent)
+
+
+def json_text(plain: Plain, indent: int | None = None) -> str:
+    """Plain values as JSON. Lone surrogates are escaped, so that the result is always valid UTF-8."""
+    text = json.dumps(plain, ensure_ascii=False, indent=indent)
+    return text if _is_utf8(text) else json.dumps(plain, indent=indent)
 
 
 def _is_utf8(text: str) -> bool:

@@ -12,6 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ._core import Document, Entity, Evidence, Quantity, Quote, Relation, Time
+from .clean import one_line
+from .happening import COLUMNS, columns, summary
 from .utterance import Utterance, said_words, utterances
 
 _COLORS = {
@@ -26,10 +28,6 @@ _COLORS = {
 _WORDS_WIDTH = 72  # what a row shows of somebody's words
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.replace("\N{SOFT HYPHEN}", "").split())
-
-
 def _table(console: Console, title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     rows = list(rows)
     if not rows:
@@ -39,7 +37,7 @@ def _table(console: Console, title: str, columns: Sequence[str], rows: Iterable[
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(Text("  "), *(Text(_one_line(cell)) for cell in row))
+        table.add_row(Text("  "), *(Text(one_line(cell)) for cell in row))
     console.print(table)
 
 
@@ -97,7 +95,7 @@ def _quantity_row(quantity: Quantity) -> tuple[str, ...]:
 
 def _utterance_row(utterance: Utterance) -> tuple[str, ...]:
     pieces = map(said_words, utterance.quotes)
-    words = textwrap.shorten(_one_line(" ... ".join(pieces)), _WORDS_WIDTH, placeholder=" ...")
+    words = textwrap.shorten(one_line(" ... ".join(pieces)), _WORDS_WIDTH, placeholder=" ...")
     return utterance.speaker, utterance.kind, words, ", ".join(utterance.circumstances)
 
 
@@ -116,7 +114,7 @@ def _reasons(document: Document, n: int) -> Iterable[tuple[str, str]]:
 
 
 def print_report(document: Document, console: Console) -> None:
-    columns = ("", "name", "country", "titles", "also", "how often")
+    of_entities = ("", "name", "country", "titles", "also", "how often")
     _table(console, "Article", ("", "part", "value"), _furniture(document))
     groups: list[tuple[str, Iterable[Entity]]] = [
         ("People", document.people),
@@ -127,8 +125,9 @@ def print_report(document: Document, console: Console) -> None:
     shown = {"PERSON", "ORGANIZATION", "PLACE", "NATIONALITY"}
     groups.append(("Others", [entity for entity in document.entities if entity.kind not in shown]))
     for title, entities in groups:
-        _table(console, title, columns, map(_entity_row, entities))
+        _table(console, title, of_entities, map(_entity_row, entities))
     _table(console, "Quotes", ("", "speaker", "kind", "words", "said"), map(_utterance_row, utterances(document)))
+    _table(console, "Events", ("", *COLUMNS), map(columns, document.events))
     times = (time for time in document.times if not time.is_vague)
     _table(console, "Times", ("", "text", "value", "type", "more"), map(_time_row, times))
     _table(console, "Quantities", ("", "text", "value", "kind", "more"), map(_quantity_row, document.quantities))
@@ -141,7 +140,7 @@ def _at(parts: Iterable[Any], at: int) -> list[Any]:
 
 
 def _print_part(console: Console, part: Any, label: str, style: str = "") -> None:
-    console.print(Text(f"{label}  ", style="bold"), Text(_one_line(part.text), style=style),
+    console.print(Text(f"{label}  ", style="bold"), Text(one_line(part.text), style=style),
                   Text(f"  {part.start}:{part.end}", style="dim"), sep="")  # fmt: skip
     for evidence in getattr(part, "why", ()):
         console.print(Text(f"    {_evidence_line(evidence)}"), Text(f"  {evidence.start}:{evidence.end}", style="dim"),
@@ -178,6 +177,13 @@ def print_explanation(document: Document, at: int, console: Console) -> None:
         for name, span in (("speaker", quote.speaker_span), ("cue", quote.cue)):
             if span is not None:
                 _print_part(console, span, f"  {name}")
+    for event in document.events:
+        if not _at((event, *event.tellings), at):
+            continue
+        _print_part(console, event, f"event {event.type}, {summary(event)}")
+        for name, actors in (("source", event.sources), ("target", event.targets)):
+            for actor in actors:
+                _print_part(console, actor, f"  {name} {actor.code or 'unknown'}")
     for time in _at(document.times, at):
         _print_part(console, time, f"time {time.type} {time.value}")
     for quantity in _at(document.quantities, at):

@@ -10,6 +10,10 @@ from typing import NamedTuple
 from ._core import Document, Quote
 
 
+def _joined(names: list[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+
 class Utterance(NamedTuple):
     """What somebody said at once: a quote, or the pieces of one that its cue or a new paragraph breaks."""
 
@@ -21,10 +25,10 @@ class Utterance(NamedTuple):
 
     @property
     def speaker(self) -> str:
-        """The speaker by the fullest name, else in the article's words; and for whom a spokesperson speaks."""
+        """The speakers by their fullest names, else in the article's words; and for whom a spokesperson speaks."""
         quote = self.first
         words = "" if quote.speaker_span is None else quote.speaker_span.text
-        name = words or "not named" if quote.speaker is None else quote.speaker.name
+        name = _joined([speaker.name for speaker in quote.speakers]) or words or "not named"
         behalf = quote.behalf
         if behalf is None or behalf == quote.speaker or behalf.name in name:
             return name

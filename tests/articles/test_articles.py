@@ -6,6 +6,8 @@
     title: Anna Nowak = mayor of PL (former)    or of the organisation's name
     time: the end of May = 2024-05
     quantity: 40 trucks = 40 trucks             only `= 40` if any unit will do
+    direct: Anna Nowak = We will go,            the same for indirect; (police) for who has no name, A and B for two
+    scare: nobody = hold
 
 Whatever else is found is an error too. Known errors stay in the file, marked; a mark without its error fails:
 
@@ -27,7 +29,7 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline import Document, Entity, Mention, Quantity, Relation
+from dateline import Document, Entity, Mention, Quantity, Quote, Relation
 
 ARTICLES = sorted(Path(__file__).parent.glob("*.txt"))
 KINDS = ("PERSON", "ORGANIZATION", "PLACE", "NATIONALITY", "NAMED_EVENT")
@@ -100,6 +102,9 @@ def claim_key(body: str) -> str:
             return f"time: {bare(text)} = {value}"
         case "quantity":
             return f"quantity: {plain(text)} = {value}"
+        case "direct" | "indirect" | "scare":
+            who, _, words = rest.partition(" = ")
+            return f"{what}: {plain(who)} = {plain(words)}"
         case "title":
             return f"title: {plain(text)} = {plain(value).casefold()}"
     return f"{what}: {plain(rest)}"
@@ -162,6 +167,7 @@ def found(document: Document, lines: list[Line]) -> Counter[str]:
         for it in document.times
         if not it.is_vague
     )
+    claims.update(quote(it, names) for it in document.quotes if is_said(it))
     unitless = {it.key for line in lines for it in line.claims if re.search(r"^quantity: .+ = [-\d.]+$", it.key)}
     for it in document.quantities:
         if it.kind in ("MONEY", "PERCENT", "COUNT", "MEASURE"):
@@ -176,6 +182,17 @@ def title(relation: Relation, names: dict[Entity, str]) -> str:
         of = names.get(holder, plain(holder.name))
     flags = "".join(f" ({it})" for it in ("former", "elect") if getattr(relation, f"is_{it}"))
     return f"title: {names.get(person, plain(person.name))} = {f'{relation.title} of {of}{flags}'.casefold()}"
+
+
+def is_said(quote: Quote) -> bool:
+    return not (quote.is_attitude or quote.is_topic or quote.is_infinitive)
+
+
+def quote(found: Quote, names: dict[Entity, str]) -> str:
+    who = " and ".join(names.get(it, plain(it.name)) for it in found.speakers)
+    words = f"({plain(found.speaker_span.text)})" if found.speaker_span else "nobody"
+    kind = "indirect" if found.kind == "MIXED" else found.kind.lower()
+    return f"{kind}: {who or words} = {plain(found.text)}"
 
 
 def quantity(found: Quantity, unitless: set[str]) -> str:

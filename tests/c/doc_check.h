@@ -71,7 +71,7 @@ static inline void doc_check(const dl_doc *doc)
 {
     size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references, n_quotes, n_times,
         n_quantities;
-    size_t n_evidence, n_warnings;
+    size_t n_speakers, n_evidence, n_warnings;
     const dl_token *tokens = dl_doc_tokens(doc, &n_tokens);
     const dl_sentence *sentences = dl_doc_sentences(doc, &n_sentences);
     const dl_mention *mentions = dl_doc_mentions(doc, &n_mentions);
@@ -80,6 +80,7 @@ static inline void doc_check(const dl_doc *doc)
     const dl_relation *relations = dl_doc_relations(doc, &n_relations);
     const dl_reference *references = dl_doc_references(doc, &n_references);
     const dl_quote *quotes = dl_doc_quotes(doc, &n_quotes);
+    const uint32_t *speakers = dl_doc_quote_speakers(doc, &n_speakers);
     const dl_time *times = dl_doc_times(doc, &n_times);
     const dl_quantity *quantities = dl_doc_quantities(doc, &n_quantities);
     const dl_evidence *evidence = dl_doc_evidence(doc, &n_evidence);
@@ -121,7 +122,10 @@ static inline void doc_check(const dl_doc *doc)
                 doc_index(it->addressee, n_entities) && doc_index(it->place, n_entities) &&
                 doc_index(it->time, n_times) && doc_index(it->parent, i) && it->first < n_quotes &&
                 quotes[it->first].first == it->first && it->sentence < n_sentences &&
-                doc_range(it->why, n_evidence) && (i == 0 || quotes[i - 1].span.begin <= it->span.begin));
+                doc_range(it->why, n_evidence) && (i == 0 || quotes[i - 1].span.begin <= it->span.begin) &&
+                doc_range(it->speakers, n_speakers) &&
+                (it->speakers.begin < it->speakers.end ? speakers[it->speakers.begin] : DL_NONE) == it->speaker);
+    DOC_ALL(uint32_t, speakers, n_speakers, *it < n_entities);
     DOC_ALL(dl_time, times, n_times,
             doc_span(doc, it->span) && it->span.begin < it->span.end && doc_string(it->value) &&
                 doc_string(it->mod) && doc_string(it->quant) && doc_string(it->freq) &&

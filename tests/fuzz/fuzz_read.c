@@ -28,6 +28,7 @@ static size_t count_parts(const dl_doc *doc)
     dl_doc_relations(doc, &n), sum += n;
     dl_doc_references(doc, &n), sum += n;
     dl_doc_quotes(doc, &n), sum += n;
+    dl_doc_quote_speakers(doc, &n), sum += n;
     return dl_doc_evidence(doc, &n), sum + n;
 }
 

@@ -23,7 +23,7 @@ ALLOWED = {
     "polarity": {"positive", "negative", "neutral"},
     "attitude": {"yes", "no"},
     "noun": {"yes", "no"},
-    "speaker": {"before", "after", "inside", "owner", "none"},
+    "speaker": {"before", "after", "owner", "none"},
     "kind": {"people", "behalf", "body", "document", "someone"},
     "class": {"occasion", "occasion_platform", "occasion_preposition", "work_noun", "titled", "named", "term_mark"},
 }  # fmt: skip

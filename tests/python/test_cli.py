@@ -1,6 +1,7 @@
 """The command line, run as a user runs it."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -43,6 +44,13 @@ def test_report_tells_who_said_what(tmp_path):
     assert " ".join(row.split()) == "Ada Brekke direct \u201cWe have no money,\u201d told, to reporters"
 
 
+def test_report_tells_who_did_what_to_whom(tmp_path):
+    (tmp_path / "a.txt").write_text("Turkey will impose sanctions on Greece in Oslo in May 2031. It rained.")
+    lines = run("read", tmp_path / "a.txt").stdout.decode().splitlines()
+    row = lines[lines.index("Events") + 1]
+    assert re.split(" {2,}", row.strip()) == ["Turkey", "sanction (embargo)", "Greece", "2031-05", "Oslo", "planned"]
+
+
 def test_json_is_plain(article, doc):
     result = run("read", "--format", "json", article)
     assert json.loads(result.stdout) == doc.to_dict() and b"\x1b" not in result.stdout
@@ -53,6 +61,14 @@ def test_json_is_plain(article, doc):
 def test_timeml(article, doc):
     result = run("read", "--format", "timeml", article)
     assert result.returncode == 0 and result.stdout.decode() == doc.to_timeml(id=str(article))
+
+
+def test_event_data(article, doc):
+    lines = run("read", "--format", "plover", article).stdout.decode().splitlines()
+    assert [json.loads(line) for line in lines] == doc.to_plover(id=str(article))
+    assert run("read", "--format", "gdelt", article).stdout.decode() == doc.to_gdelt(id=str(article))
+    result = run("read", "--format", "gkg", article, article)
+    assert result.returncode == 0 and result.stdout.decode() == doc.to_gkg(id=str(article)) * 2
 
 
 def test_standard_input(article, doc):
@@ -88,6 +104,10 @@ def test_explain(article, doc):
     text = run("explain", article, "--at", quote.start).stdout.decode()
     assert f"quote {quote.kind} by {quote.speaker.name}" in text and quote.why[0].rule in text and "cue" in text
     assert run("explain", article, "--at", 10**7).returncode == 2
+    event = next(event for event in doc.events if event.sources and event.sources[0].code)
+    text = run("explain", article, "--at", event.start).stdout.decode()
+    assert f"event {event.type}, {event.sources[0].name}" in text and event.why[0].rule in text
+    assert f"source {event.sources[0].code}" in text
     assert run("explain", article.parent / "none.txt", "--at", 0).returncode == 2
 
 

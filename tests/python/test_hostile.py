@@ -108,7 +108,7 @@ def test_long_normalized(name, form):
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\ufeff", "\u00ad\u200b", "\0", ".", '"', "(", "\ud800", "\r\n", "1", "A", "中"])
 def test_next_to_nothing(text):
     doc = dateline.read(text)
-    assert doc.text == text and doc.to_json() and doc._repr_html_()
+    assert doc.text == text and doc.to_json() and doc._repr_html_() and doc.to_gkg()
     assert not doc.people and not doc.times
 
 

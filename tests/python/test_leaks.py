@@ -17,6 +17,7 @@ def use(sample):
     doc.to_json()
     doc._repr_html_()
     doc.to_timeml()
+    doc.to_plover(), doc.to_gdelt(), doc.to_gkg()
     for time in doc.times:
         for method in (time.to_datetime, time.to_interval, time.to_timedelta):
             with contextlib.suppress(ValueError, OverflowError):

@@ -201,6 +201,183 @@ TEXTS = {
             "DIRECT | a disgrace | Arne Larsen | Larsen",
         ],
     ),
+    "an aside in the middle": (
+        "The bridge, according to Arne Larsen, is closed.",
+        ["INDIRECT | The bridge | Arne Larsen | Larsen", "INDIRECT | is closed | Arne Larsen | Larsen"],
+    ),
+    "an aside and a relative clause": (
+        "The bridge was closed, according to Arne Larsen, who heads the port.",
+        ["INDIRECT | The bridge was closed | Arne Larsen | Larsen"],
+    ),
+    "as somebody put it": (
+        "As Arne Larsen put it, the bridge is a disgrace.",
+        ["INDIRECT | the bridge is a disgrace | Arne Larsen | Larsen"],
+    ),
+    "as somebody put it, behind": (
+        "The bridge is a disgrace, as Arne Larsen put it.",
+        ["INDIRECT | The bridge is a disgrace | Arne Larsen | Larsen"],
+    ),
+    "as somebody put it, in marks": (
+        "As Arne Larsen put it, “the bridge is a disgrace.”",
+        ["DIRECT | the bridge is a disgrace. | Arne Larsen | Larsen"],
+    ),
+    "as somebody noted": (
+        "As Arne Larsen noted on Monday, the bridge is old.",
+        ["INDIRECT | the bridge is old | Arne Larsen | Larsen"],
+    ),
+    "in somebody's view": (
+        "In Arne Larsen's view, the bridge is unsafe.",
+        ["INDIRECT | the bridge is unsafe | Arne Larsen | Larsen"],
+    ),
+    "in somebody's words": (
+        "The bridge, in Arne Larsen's words, is “a disgrace”.",
+        [
+            "INDIRECT | The bridge | Arne Larsen | Larsen",
+            "MIXED | is “a disgrace” | Arne Larsen | Larsen",
+            "DIRECT | a disgrace | Arne Larsen | Larsen",
+        ],
+    ),
+    "in his own words": (
+        "Arne Larsen resigned on Monday. The bridge was, in his own words, a disgrace.",
+        ["INDIRECT | The bridge was | his | Larsen", "INDIRECT | a disgrace | his | Larsen"],
+    ),
+    "an account that is no aside": ("The error ended in his account being closed.", []),
+    "what somebody called": (
+        "The port opened what Arne Larsen called “a gate”. Larsen owns what he called “a wreck”.",
+        ["DIRECT | a gate | Arne Larsen | Larsen", "DIRECT | a wreck | he | Larsen"],
+    ),
+    "speakers who speak together": (
+        "Arne Larsen, Ingrid Dahl and Bo Lind said the bridge was old.",
+        ["INDIRECT | the bridge was old | Arne Larsen, Ingrid Dahl and Bo Lind | Larsen"],
+    ),
+    "two cues and two speakers": (
+        "Arne Larsen said the bridge was old and Ingrid Dahl said it was new.",
+        [
+            "INDIRECT | the bridge was old | Arne Larsen | Larsen",
+            "INDIRECT | it was new | Ingrid Dahl | Dahl",
+        ],
+    ),
+    "an opening that is not said": (
+        "In February, as the bridge was being closed, Arne Larsen said, “I will not cross it again.”",
+        ["DIRECT | I will not cross it again. | Arne Larsen | Larsen"],
+    ),
+    "a clause that tells when": ("Arne Larsen said as the crowd roared.", []),
+    "what is said behind a clause that tells when": (
+        "Arne Larsen said before he left that the bridge was bad.",
+        ["INDIRECT | the bridge was bad | Arne Larsen | Larsen"],
+    ),
+    "said so": ("Arne Larsen said so in December.", []),
+    "a gerund inside what is said": (
+        "Arne Larsen said it took him months of asking before he found a crew.",
+        ["INDIRECT | it took him months of asking before he found a crew | Arne Larsen | Larsen"],
+    ),
+    "an apposition behind an inverted speaker": (
+        "Any fair reading of the plan, said Arne Larsen, an expert on bridges, would lead to a refusal.",
+        [
+            "INDIRECT | Any fair reading of the plan | Arne Larsen | Larsen",
+            "INDIRECT | would lead to a refusal | Arne Larsen | Larsen",
+        ],
+    ),
+    "a relative clause inside the subject": (
+        "A harbour official who spoke to discuss the vote said, “There is no money left.”",
+        ["DIRECT | There is no money left. | A harbour official | -"],
+    ),
+    "a name in front of a participle": (
+        "The letter has Arne Larsen saying, “I will not cross it.”",
+        ["DIRECT | I will not cross it. | Arne Larsen | Larsen"],
+    ),
+    "a year inside a document's name": (
+        "“The bridge is safe,” concluded a 2013 report.",
+        ["DIRECT | The bridge is safe, | a 2013 report | -"],
+    ),
+    "told people of a place": (
+        "Arne Larsen told Bergen residents that the bridge was closed.",
+        ["INDIRECT | the bridge was closed | Arne Larsen | Larsen"],
+    ),
+    "told members of a body with its letters": (
+        "Arne Larsen told members of the Harbour Workers' Union (HWU) in Bergen that the bridge was closed.",
+        ["INDIRECT | the bridge was closed | Arne Larsen | Larsen"],
+    ),
+    "when asked": (
+        "When asked if it could be mended, Arne Larsen said: “Yes, it can be mended.”",
+        [
+            "INDIRECT | if it could be mended | - | -",
+            "DIRECT | Yes, it can be mended. | Arne Larsen | Larsen",
+        ],
+    ),
+    "a clause and then marks behind a colon": (
+        "Arne Larsen said it was late: “We all want to go home now.”",
+        [
+            "INDIRECT | it was late | Arne Larsen | Larsen",
+            "DIRECT | We all want to go home now. | Arne Larsen | Larsen",
+        ],
+    ),
+    "a name and a colon": (
+        "Arne Larsen: “The bridge is closed for good.”",
+        ["DIRECT | The bridge is closed for good. | Arne Larsen | Larsen"],
+    ),
+    "marks that never close": (
+        "“The bridge is closed, Arne Larsen said.\n\nIt was built in 1950.",
+        ["DIRECT | The bridge is closed | Arne Larsen | Larsen"],
+    ),
+    "marks that never close, inverted": (
+        "“The bridge is closed, said Arne Larsen, the mayor.",
+        ["DIRECT | The bridge is closed | Arne Larsen | Larsen"],
+    ),
+    "a question in marks that its sentence ends": (
+        "“Where is the bridge?” Arne Larsen said. “Who is going to cross it?” Ingrid Dahl said of the bridge.",
+        [
+            "DIRECT | Where is the bridge? | Arne Larsen | Larsen",
+            "DIRECT | Who is going to cross it? | Ingrid Dahl | Dahl",
+        ],
+    ),
+    "speech goes on with who spoke, not with whom it was said of": (
+        "“I found no bridge,” said Arne Larsen, who likened the port to a wreck. “It is gone for good.”",
+        [
+            "DIRECT | I found no bridge, | Arne Larsen | Larsen",
+            "INDIRECT | the port to a wreck | Arne Larsen | Larsen",
+            "DIRECT | It is gone for good. | Arne Larsen | Larsen",
+        ],
+    ),
+    "a name that is also an adverb's ending": (
+        "Mark Kelly clearly said the bridge was old.",
+        ["INDIRECT | the bridge was old | Mark Kelly | Kelly"],
+    ),
+    "a newspaper whose name holds small words": (
+        "In August, The New York Times reported that the bridge was closed.",
+        ["INDIRECT | the bridge was closed | The New York Times | Times"],
+    ),
+    "a name between commas in front of the verb": (
+        "The harbour's former manager, Corey Lund, said the man who left, Paul Rask, should go.",
+        ["INDIRECT | the man who left, Paul Rask, should go | The harbour's former manager, Corey Lund | Lund"],
+    ),
+    "both sides of a cue between commas": (
+        "Though the move was calm, Arne Larsen said, replacing the bridge would be harder.",
+        [
+            "INDIRECT | Though the move was calm | Arne Larsen | Larsen",
+            "INDIRECT | replacing the bridge would be harder | Arne Larsen | Larsen",
+        ],
+    ),
+    "a plural owner and a relative clause": (
+        "Friends of Mr. Larsen's who have seen him lately say that he is well.",
+        ["INDIRECT | he is well | Friends of Mr. Larsen's | -"],
+    ),
+    "two cues with a noun each": (
+        "Arne Larsen stressed the need for a bridge and expressed hope that it would last.",
+        [
+            "INDIRECT | the need for a bridge | Arne Larsen | Larsen",
+            "INDIRECT | it would last | Arne Larsen | Larsen",
+        ],
+    ),
+    "states, debates and signs": (
+        "Some of it is for states that have no bridges. The political debate on bridges is a sign of hope.",
+        [],
+    ),
+    "attributes": ("He met 300 pledged delegates and the ruling party. A reported loss grew.", []),
+    "called a friend": ("Arne Larsen called a friend in Bergen.", []),
+    "a request for comment": ("The port did not respond to a request for comment.", []),
+    "a threat to": ("The flood is a threat to the port.", []),
+    "who is to say": ("Arne Larsen came to discuss the plan.", []),
     "a noun is no verb": ("The report was late, and its claims were old.", []),
     "a think tank": ("He left a think tank in Oslo.", []),
     "apostrophes": ("The mayors' plan of '98 wasn't Arne's.", []),
@@ -320,7 +497,26 @@ def test_offsets_after_normalisation():
     assert quote.cue.text == "said" and quote.speaker_span.text == "A\u030arne Larsen"
 
 
-RUNS = ['"', "“", "he said ", "he said that ", "'\"", '"Kenya said ', "“Kenya” said ", "told him "]
+RUNS = [
+    '"',
+    "“",
+    "he said ",
+    "he said that ",
+    "'\"",
+    '"Kenya said ',
+    "“Kenya” said ",
+    "told him ",
+    "who knows who said ",
+    "said Kenya, Kenya, ",
+    "“Kenya, he said, ",
+    "in Kenya's view, ",
+    "Kenya and Kenya said ",
+    "as Kenya put it, ",
+    "(Kenya) told (",
+    "said as as ",
+    "clearly claims ",
+    "according to a poll by ",
+]
 
 
 @pytest.mark.parametrize("word", RUNS)
@@ -379,6 +575,52 @@ def test_a_headline_with_single_marks():
         ("MIXED", "Minister 'lied to parliament' over ferry", "Lee"),
         ("DIRECT", "lied to parliament", "Lee"),
     ]
+
+
+NEXT_TO_NOTHING = ["“, he said", "“, said Kenya.", "he said as", "he told", "he said to", "“", "in his view", "as he put it"]
+
+
+@pytest.mark.parametrize("text", NEXT_TO_NOTHING)
+def test_next_to_nothing(text):
+    for quote in dateline.read(text).quotes:
+        assert quote.start < quote.end
+
+
+def test_all_who_speak_together():
+    doc = dateline.read("Arne Larsen, Ingrid Dahl and Bo Lind warned that the bridge would fall.")
+    [quote] = doc.quotes
+    assert [speaker.name for speaker in quote.speakers] == ["Arne Larsen", "Ingrid Dahl", "Bo Lind"]
+    assert quote.speaker == quote.speakers[0]
+    assert all(quote in speaker.quotes for speaker in quote.speakers)
+    assert doc.to_dict()["quotes"][0]["speakers"] == [speaker.index for speaker in quote.speakers]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Arne Larsen and his deputy Ingrid Dahl", ["Arne Larsen", "Ingrid Dahl"]),
+        ("The Ministry of Health and Population", ["Ministry of Health and Population"]),
+        ("The presidents of Kenya and Ghana", []),
+        ("A spokesman for Arne Larsen and Ingrid Dahl", []),
+        ("Two officers", []),
+    ],
+)
+def test_who_speaks_with_whom(words, names):
+    quote = only(f"{words} said the bridge was old.")
+    assert [speaker.name for speaker in quote.speakers] == names
+    assert (quote.speaker and quote.speaker.name) == (names[0] if names else None)
+
+
+def test_a_spokesperson_is_not_whom_they_speak_for():
+    quote = only("A spokesman for Arne Larsen said the bridge was old.")
+    assert quote.speaker is None and quote.behalf.name == "Arne Larsen"
+
+
+def test_threads_find_the_same_quotes():
+    texts = [text for text, _ in TEXTS.values()] * 20
+    alone = [[row(quote) for quote in dateline.read(text).quotes] for text in texts]
+    docs = dateline.default_engine().read_many(texts, threads=4)
+    assert [[row(quote) for quote in doc.quotes] for doc in docs] == alone
 
 
 def test_a_story_that_is_told_is_no_speech():

@@ -26,16 +26,29 @@ static dl_status make_map(dli_arena *arena, const dli_text *text, span_map *map)
     return DL_OK;
 }
 
+/* Maps a span of which change *next, or a later one, is the first that ends behind its begin: *next becomes that one. Most that
+   are changed are marks written otherwise, and a change of their own. */
+static dl_span map_from(const dli_text *text, dl_span span, size_t *next)
+{
+    const dli_change *changes = text->changes;
+    size_t n = *next;
+    while (n < text->n_changes && changes[n].norm_end <= span.begin) n++;
+    *next = n;
+    if (n < text->n_changes && changes[n].norm_begin < span.end) {
+        if (changes[n].norm_begin == span.begin && changes[n].norm_end == span.end)
+            return (dl_span){changes[n].source_begin, changes[n].source_end};
+        return dli_text_to_source(text, span);
+    }
+    if (n == 0) return span;
+    uint32_t shift = changes[n - 1].source_end - changes[n - 1].norm_end;
+    return (dl_span){span.begin + shift, span.end + shift};
+}
+
 static dl_span map_span(const span_map *map, dl_span span)
 {
     if (map->first == NULL || span.end == 0) return span;
-    const dli_change *changes = map->text->changes;
-    size_t next = map->first[span.begin / 64], n = map->text->n_changes;
-    while (next < n && changes[next].norm_end <= span.begin) next++;
-    if (next < n && changes[next].norm_begin < span.end) return dli_text_to_source(map->text, span);
-    if (next == 0) return span;
-    uint32_t shift = changes[next - 1].source_end - changes[next - 1].norm_end;
-    return (dl_span){span.begin + shift, span.end + shift};
+    size_t next = map->first[span.begin / 64];
+    return map_from(map->text, span, &next);
 }
 
 static void *copy_array(dli_arena *arena, const void *items, size_t n, size_t item_bytes)
@@ -53,9 +66,9 @@ static dl_status fill_tokens(dl_doc *doc, const dli_reading_state *s, const span
     doc->n_sentences = from->n_sentences;
     doc->sentences = dli_arena_alloc_raw(&doc->arena, from->n_sentences * sizeof *doc->sentences + 1);
     if (doc->tokens == NULL || doc->sentences == NULL) return DL_E_NOMEM;
-    for (size_t i = 0; i < from->n; i++) {
+    for (size_t i = 0, next = 0; i < from->n; i++) {
         const dli_token *t = &from->items[i];
-        doc->tokens[i] = (dl_token){.span = map_span(map, (dl_span){t->begin, t->end}),
+        doc->tokens[i] = (dl_token){.span = map_from(map->text, (dl_span){t->begin, t->end}, &next),
                                     .kind = t->kind,
                                     .shape = t->shape,
                                     .flags = t->flags,
@@ -113,7 +126,10 @@ static dl_status fill_quotes(dl_doc *doc, const dli_reading_state *s, const span
 {
     doc->n_quotes = s->quotes.n;
     doc->quotes = copy_array(&doc->arena, s->quotes.items, doc->n_quotes, sizeof *doc->quotes);
-    if (doc->quotes == NULL) return DL_E_NOMEM;
+    doc->n_quote_speakers = s->quotes.n_speakers;
+    doc->quote_speakers =
+        copy_array(&doc->arena, s->quotes.speakers, doc->n_quote_speakers, sizeof *doc->quote_speakers);
+    if (doc->quotes == NULL || doc->quote_speakers == NULL) return DL_E_NOMEM;
     for (size_t i = 0; i < doc->n_quotes; i++) {
         dl_quote *q = &doc->quotes[i];
         q->span = map_span(map, q->span);
@@ -302,6 +318,7 @@ ACCESSOR(dl_doc_entity_mentions, uint32_t, entity_mentions, n_entity_mentions)
 ACCESSOR(dl_doc_relations, dl_relation, relations, n_relations)
 ACCESSOR(dl_doc_references, dl_reference, references, n_references)
 ACCESSOR(dl_doc_quotes, dl_quote, quotes, n_quotes)
+ACCESSOR(dl_doc_quote_speakers, uint32_t, quote_speakers, n_quote_speakers)
 ACCESSOR(dl_doc_events, dl_event, events, n_events)
 ACCESSOR(dl_doc_actors, dl_actor, actors, n_actors)
 ACCESSOR(dl_doc_event_amounts, uint32_t, event_amounts, n_event_amounts)

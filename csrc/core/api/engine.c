@@ -23,6 +23,7 @@ static void free_engine(dl_engine *engine)
 static dl_status fill_engine(dl_engine *engine, dl_error *err)
 {
     DL_TRY(dli_knowledge_make(engine->alloc, engine->files, engine->n_files, &engine->knowledge, err));
+    engine->layout_words = dli_layout_words_make(&engine->knowledge);
     DL_TRY(dli_value_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->value_words, err));
     DL_TRY(dli_name_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->name_words));
     DL_TRY(dli_reference_words_make(&engine->knowledge.arena, &engine->knowledge, &engine->reference_words));

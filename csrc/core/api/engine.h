@@ -13,6 +13,7 @@ struct dl_engine {
     dl_pack *files;
     size_t n_files;
     dli_knowledge knowledge;
+    dli_layout_words layout_words;
     dli_value_words *value_words;
     dli_name_words name_words;
     dli_reference_words reference_words;

@@ -56,7 +56,8 @@ static dl_status run_rooms(dl_scratch *scratch, dli_arena *results, dl_str sourc
     DL_TRY(dli_split_hyphens(arena, k, text, &s->tokens));
     DL_TRY(dli_look_up(arena, k, &s->tokens, &s->lookup));
     if (last < DL_ROOM_LAYOUT) return DL_OK;
-    DL_TRY(dli_read_layout(arena, k, scratch->matcher, text, &s->tokens, &s->lookup, &s->layout, &s->limits));
+    DL_TRY(dli_read_layout(arena, k, &engine->layout_words, scratch->matcher, text, &s->tokens, &s->lookup,
+                           &s->layout, &s->limits));
     if (last < DL_ROOM_VALUE) return DL_OK;
     DL_TRY(dli_read_values(arena, results, k, engine->value_words, scratch->matcher, text, &s->tokens,
                            &s->lookup, &s->layout, published, flags, &s->evidence, &s->values, &s->limits,

@@ -135,8 +135,10 @@ static float confidence(const dli_group *g)
 {
     float best = g->kind < DLI_N_KINDS ? g->votes[g->kind] : 9.0f, second = 0;
     if (g->flags & (DLI_C_DEMONYM | DLI_C_USER)) return 0.99f;
-    for (int kind = 1; kind < DLI_N_KINDS; kind++)
-        if (kind != g->kind && g->votes[kind] > second) second = g->votes[kind];
+    for (int kind = 1; kind < DLI_N_KINDS; kind++) {
+        float other = kind == g->kind ? 0 : g->votes[kind];
+        second = other > second ? other : second;
+    }
     float margin = best - second;
     return margin <= 0 ? 0.5f : margin >= 8.0f ? 0.99f : 0.5f + 0.06f * margin;
 }

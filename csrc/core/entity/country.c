@@ -164,6 +164,28 @@ static dli_sense choose_place(const dli_join *j, dli_entry entry, const tally *t
     }
 }
 
+/* Candidates, in their order. */
+typedef struct candidate_list {
+    uint32_t *items;
+    size_t n;
+} candidate_list;
+
+/* Those that are places and those that are organisations. */
+static dl_status list_candidates(dli_join *j, candidate_list *places, candidate_list *organizations)
+{
+    const size_t n_bytes = j->names->n * sizeof(uint32_t) + 1;
+    *places = (candidate_list){dli_arena_alloc_raw(j->arena, n_bytes), 0};
+    *organizations = (candidate_list){dli_arena_alloc_raw(j->arena, n_bytes), 0};
+    if (places->items == NULL || organizations->items == NULL) return DL_E_NOMEM;
+    for (uint32_t i = 0; i < j->names->n; i++) {
+        const dli_candidate *c = &j->names->items[i];
+        if (c->entity == DL_NONE) continue;
+        if (c->kind == DL_PLACE) places->items[places->n++] = i;
+        else if (c->kind == DL_ORGANIZATION) organizations->items[organizations->n++] = i;
+    }
+    return DL_OK;
+}
+
 /* Countries that are named, and peoples: what the rest is judged by. */
 static void count_named(dli_join *j, tally *t)
 {
@@ -181,11 +203,11 @@ static void count_named(dli_join *j, tally *t)
 }
 
 /* With `qualified` only places that say where they are ("Paris, Texas"), which holds for their other mentions too. */
-static dl_status place_countries(dli_join *j, const tally *t, int qualified)
+static dl_status place_countries(dli_join *j, const candidate_list *places, const tally *t, int qualified)
 {
-    for (size_t i = 0; i < j->names->n; i++) {
+    for (size_t p = 0; p < places->n; p++) {
+        const uint32_t i = places->items[p];
         const dli_candidate *c = &j->names->items[i];
-        if (c->entity == DL_NONE || c->kind != DL_PLACE) continue;
         dl_entity *e = &j->out->items[c->entity];
         if (e->country[0] != 0 || (c->flags & DLI_C_USER)) continue;
         beside b = look_beside(j, i);
@@ -333,21 +355,24 @@ static dl_status give_country(dli_join *j, const dli_candidate *c, const char *r
 }
 
 /* First what any of the names of a body says itself, then what is known of the article. */
-static dl_status organization_countries(dli_join *j)
+static dl_status organization_countries(dli_join *j, candidate_list *organizations)
 {
     const char *dateline = j->dateline_country,
                *focus = j->out->focus_country.n_bytes == 2 ? j->out->focus_country.data : "";
-    for (int by_name = 1; by_name >= 0; by_name--) {
-        for (uint32_t i = 0; i < j->names->n; i++) {
-            const dli_candidate *c = &j->names->items[i];
-            if (c->entity == DL_NONE || c->kind != DL_ORGANIZATION) continue;
-            if (j->out->items[c->entity].country[0] != 0 || !is_public(j, c)) continue;
-            if (!by_name && dli_word_has(j->w, entry_of(j, c), DLI_W_ORG))
-                continue; /* the European Commission */
-            if (by_name) DL_TRY(give_country(j, c, "country-of-name", country_beside(j, i)));
-            else if (dateline[0] != 0) DL_TRY(give_country(j, c, "country-of-dateline", dateline));
-            else DL_TRY(give_country(j, c, "country-in-focus", focus));
-        }
+    size_t n_public = 0;
+    for (size_t o = 0; o < organizations->n; o++) {
+        const uint32_t i = organizations->items[o];
+        const dli_candidate *c = &j->names->items[i];
+        if (j->out->items[c->entity].country[0] != 0 || !is_public(j, c)) continue;
+        DL_TRY(give_country(j, c, "country-of-name", country_beside(j, i)));
+        organizations->items[n_public++] = i;
+    }
+    for (size_t o = 0; o < n_public; o++) {
+        const dli_candidate *c = &j->names->items[organizations->items[o]];
+        if (j->out->items[c->entity].country[0] != 0) continue;
+        if (dli_word_has(j->w, entry_of(j, c), DLI_W_ORG)) continue; /* the European Commission */
+        if (dateline[0] != 0) DL_TRY(give_country(j, c, "country-of-dateline", dateline));
+        else DL_TRY(give_country(j, c, "country-in-focus", focus));
     }
     return DL_OK;
 }
@@ -355,9 +380,11 @@ static dl_status organization_countries(dli_join *j)
 dl_status dli_find_countries(dli_join *j)
 {
     tally named = {0}, all = {0};
+    candidate_list places, organizations;
+    DL_TRY(list_candidates(j, &places, &organizations));
     count_named(j, &named);
-    DL_TRY(place_countries(j, &named, 1));
-    DL_TRY(place_countries(j, &named, 0));
+    DL_TRY(place_countries(j, &places, &named, 1));
+    DL_TRY(place_countries(j, &places, &named, 0));
     people_countries(j);
     j->out->dateline_place = DL_NONE;
     for (size_t i = 0; i < j->names->n; i++)
@@ -366,5 +393,5 @@ dl_status dli_find_countries(dli_join *j)
             j->out->dateline_place = j->names->items[i].entity;
     count_places(j, &all);
     DL_TRY(set_focus(j, &all));
-    return organization_countries(j);
+    return organization_countries(j, &organizations);
 }

@@ -13,12 +13,12 @@
 static uint16_t best_kind(const float votes[DLI_N_KINDS], float *best)
 {
     uint16_t kind = 0;
-    *best = 0;
+    float most = 0;
     for (uint16_t i = 1; i < DLI_N_KINDS; i++) {
-        if (votes[i] <= *best) continue;
-        *best = votes[i];
-        kind = i;
+        kind = votes[i] > most ? i : kind;
+        most = votes[i] > most ? votes[i] : most;
     }
+    *best = most;
     return kind;
 }
 
@@ -116,13 +116,26 @@ static void divide_place(dli_join *j, uint32_t g, uint32_t person)
     }
 }
 
-/* A word inside a longer personal name, as in double family names: "Espinosa" after "Raúl Espinosa de la Torre". */
-static uint32_t find_inner(const dli_join *j, const dli_group *word)
+/* Some of the groups that are looked through. */
+typedef struct group_list {
+    uint32_t items[MAX_LOOKED_THROUGH];
+    size_t n;
+} group_list;
+
+/* Full names of persons that have words between the first and the last. */
+static void list_long_names(const dli_join *j, group_list *out)
 {
-    for (uint32_t g = 0; g < j->n_groups && g < MAX_LOOKED_THROUGH; g++) {
-        const dli_group *o = &j->groups[g];
-        if (!dli_is_full_person(o) || o->n_words < 3) continue;
-        const dli_candidate *c = &j->names->items[o->candidate];
+    out->n = 0;
+    for (uint32_t g = 0; g < j->n_groups && g < MAX_LOOKED_THROUGH; g++)
+        if (dli_is_full_person(&j->groups[g]) && j->groups[g].n_words >= 3) out->items[out->n++] = g;
+}
+
+/* A word inside a longer personal name, as in double family names: "Espinosa" after "Raúl Espinosa de la Torre". */
+static uint32_t find_inner(const dli_join *j, const group_list *long_names, const dli_group *word)
+{
+    for (size_t n = 0; n < long_names->n; n++) {
+        const uint32_t g = long_names->items[n];
+        const dli_candidate *c = &j->names->items[j->groups[g].candidate];
         for (uint32_t i = c->token_begin + 1; i + 1 < c->token_end; i++)
             if (dli_join_token(j, i)->key == word->key && dli_join_token(j, i)->shape >= DL_SHAPE_TITLE)
                 return g;
@@ -131,7 +144,7 @@ static uint32_t find_inner(const dli_join *j, const dli_group *word)
 }
 
 /* "Tokayev" after "Kassym-Jomart Tokayev"; "Recep" after "Recep Tayyip" only if no family name is so. */
-static void alias_person(dli_join *j, const dli_word_index *index, uint32_t g)
+static void alias_person(dli_join *j, const dli_word_index *index, const group_list *long_names, uint32_t g)
 {
     dli_group *word = &j->groups[g];
     if (word->kind != 0 && word->kind != DL_PERSON && word->kind != DL_PLACE && word->kind != DL_ORGANIZATION)
@@ -150,7 +163,7 @@ static void alias_person(dli_join *j, const dli_word_index *index, uint32_t g)
     }
     if (word->votes[DL_ORGANIZATION] >= STRONG_ORGANIZATION) return;
     of = find_person(j, index, word, 0, &n_found);
-    if (of == DL_NONE && word->votes[DL_PLACE] < STRONG_PLACE) of = find_inner(j, word);
+    if (of == DL_NONE && word->votes[DL_PLACE] < STRONG_PLACE) of = find_inner(j, long_names, word);
     if (of != DL_NONE && word->votes[DL_PLACE] < STRONG_PLACE)
         dli_alias_group(j, g, of, "given-name-of", DL_PERSON);
 }
@@ -295,13 +308,18 @@ static void alias_organization(dli_join *j, const dli_word_index *index, uint32_
 /* "Foreign Ministry" after "Turkish Foreign Ministry", if no other country's is named. */
 static void join_prefixed(dli_join *j)
 {
-    for (uint32_t g = 0; g < j->n_groups && g < MAX_LOOKED_THROUGH; g++) {
+    group_list prefixed;
+    prefixed.n = 0;
+    for (uint32_t g = 0; g < j->n_groups && g < MAX_LOOKED_THROUGH; g++)
+        if (j->groups[g].rest_key != 0 && j->groups[g].kind == DL_ORGANIZATION)
+            prefixed.items[prefixed.n++] = g;
+    for (uint32_t g = 0; prefixed.n > 0 && g < j->n_groups && g < MAX_LOOKED_THROUGH; g++) {
         const dli_group *bare = &j->groups[g];
         if (bare->kind != DL_ORGANIZATION || (bare->flags & DLI_C_PREFIXED)) continue;
         uint32_t found = DL_NONE, n_found = 0;
-        for (uint32_t o = 0; o < j->n_groups && o < MAX_LOOKED_THROUGH; o++) {
-            if (j->groups[o].rest_key != bare->key || j->groups[o].kind != DL_ORGANIZATION || o == g)
-                continue;
+        for (size_t n = 0; n < prefixed.n; n++) {
+            const uint32_t o = prefixed.items[n];
+            if (j->groups[o].rest_key != bare->key || o == g) continue;
             found = o;
             n_found++;
         }
@@ -403,6 +421,7 @@ static dl_status join_known(dli_join *j)
 dl_status dli_decide_groups(dli_join *j)
 {
     dli_word_index index, persons;
+    group_list long_names;
     DL_TRY(dli_word_index_make(j, &index));
     for (uint32_t g = 0; g < j->n_groups; g++) decide(j, &j->groups[g]);
     for (uint32_t g = (uint32_t)j->n_groups; g-- > 0;) {
@@ -411,10 +430,11 @@ dl_status dli_decide_groups(dli_join *j)
         dli_word_index_add(&index, j->groups[g].first_key, 2 * g + 1);
     }
     DL_TRY(dli_index_persons(j, &persons));
+    list_long_names(j, &long_names);
     const size_t n_made = j->n_groups; /* divided groups come behind and are settled */
     for (uint32_t g = 0; g < n_made; g++) {
         if (j->groups[g].n_words == 1) {
-            alias_person(j, &index, g);
+            alias_person(j, &index, &long_names, g);
             if (j->groups[g].alias_of == DL_NONE) alias_acronym(j, g);
         }
         if (j->groups[g].n_words > 1 && j->groups[g].votes[DL_PERSON] < j->w->alias)

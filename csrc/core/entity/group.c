@@ -85,9 +85,11 @@ static void pool(dli_group *g, const dli_candidate *c)
     float decay = 1.0f;
     for (uint32_t i = 0; i < g->n_candidates && i < 6; i++) decay *= POOL_DECAY;
     for (int kind = 1; kind < DLI_N_KINDS; kind++) {
-        float vote = g->votes[kind] + decay * c->context[kind];
-        float most = g->votes[kind] > POOL_LIMIT ? g->votes[kind] : POOL_LIMIT;
-        g->votes[kind] = vote < most ? vote : most;
+        if (c->context[kind] != 0) {
+            float vote = g->votes[kind] + decay * c->context[kind];
+            float most = g->votes[kind] > POOL_LIMIT ? g->votes[kind] : POOL_LIMIT;
+            g->votes[kind] = vote < most ? vote : most;
+        }
         /* The name itself counts as its best mention says: a capital inside a sentence is better than at its start. */
         if (g->n_candidates > 0 && c->votes[kind] > g->votes[kind] && !(c->flags & DLI_C_SENT_START) &&
             (g->flags & DLI_C_SENT_START))

@@ -13,7 +13,7 @@ static int is_capital(const dli_join *j, const dli_candidate *c)
         dli_sense sense = dli_entry_reading(j->k, entry, i, &class_id);
         if (sense.reading == NULL) return 0;
         if (j->w->class_marks[class_id] == DLI_W_CITY && strcmp(dli_sense_detail(sense), "capital") == 0 &&
-            strcmp(sense.fact->country, country) == 0)
+            dli_same_country(sense.fact->country, country))
             return 1;
     }
 }

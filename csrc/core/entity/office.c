@@ -63,7 +63,7 @@ static int add_holder(const dli_join *j, size_t relation, uint32_t of, uint32_t 
     if ((r->kind != DL_REL_TITLE && r->kind != DL_REL_ROLE) || !dli_same_title(r->title, words)) return 1;
     int same = owner->kind == DL_ORGANIZATION
                    ? r->object == of
-                   : owner->country[0] != 0 && strcmp(owner->country, r->country) == 0;
+                   : owner->country[0] != 0 && dli_same_country(owner->country, r->country);
     if (!same) return 1;
     if (*found != DL_NONE && *found != r->subject) return 0;
     *found = r->subject;

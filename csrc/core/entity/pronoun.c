@@ -109,7 +109,9 @@ static void add_choice(const dli_refer *r, const pronoun *p, const dli_seen *s, 
 static void gather(const dli_refer *r, const pronoun *p, size_t begin, size_t end, unsigned quoted,
                    choices *out)
 {
-    *out = (choices){.n = 0};
+    out->n = 0;
+    out->is_too_many = 0;
+    out->n_same_clause = 0;
     if (end - begin > MAX_SEEN) begin = end - MAX_SEEN;
     for (size_t i = end; i-- > begin;) {
         const dli_seen *s = &r->seen[i];

@@ -73,7 +73,8 @@ dl_status dli_reference_words_make(dli_arena *arena, const dli_knowledge *k, dli
     for (unsigned s = DLI_SIG_FIRST; s < k->n_signatures; s++) { /* "after the talks" and "after he left" */
         uint64_t both = DLI_R_PREPOSITION | DLI_R_SUBORDINATOR, *m = &out->marks[s];
         if ((*m & both) == both) *m &= ~(uint64_t)DLI_R_PREPOSITION;
-        if (*m & (DLI_R_HE | DLI_R_SHE)) *m &= ~(uint64_t)(DLI_R_TITLE | DLI_R_SOMEONE); /* H.E. is an address */
+        if (*m & (DLI_R_HE | DLI_R_SHE))
+            *m &= ~(uint64_t)(DLI_R_TITLE | DLI_R_SOMEONE); /* H.E. is an address */
     }
     out->marks[DLI_SIG_KIND + DL_TOKEN_QUOTE] |= DLI_R_QUOTE;
     return make_looks(arena, k, out);
@@ -316,19 +317,40 @@ static dl_status pass_clause(dli_refer *r, uint32_t i, uint32_t marks)
     return DL_OK;
 }
 
-static unsigned look_of(const dli_refer *r, uint32_t i)
+#define N_AT_ONCE 8 /* looks in a word */
+
+/* The first token from i on that has one of the looks, or `limit`. Most tokens do nothing: a word of looks is passed over at
+   a time. */
+static uint32_t pass_idle(const dli_refer *r, uint32_t i, uint32_t limit, unsigned wanted)
 {
-    return r->w->looks[DLI_SIGNATURE(r->lookup->symbols[i])];
+    const uint64_t each = (uint64_t)wanted * 0x0101010101010101u;
+    for (; i < limit; i += N_AT_ONCE) {
+        uint64_t looks;
+        memcpy(&looks, r->looks + i, sizeof looks);
+        if ((looks & each) == 0) continue;
+        i += (uint32_t)__builtin_ctzll(looks & each) / 8; /* little-endian hosts only; checked in pack.c */
+        break;
+    }
+    return i < limit ? i : limit;
+}
+
+/* One look a token, and zeros behind the last for the word that begins with it. */
+static dl_status make_looks_of_tokens(dli_refer *r)
+{
+    const size_t n = r->tokens->n;
+    r->looks = dli_arena_alloc_raw(r->arena, n + N_AT_ONCE);
+    if (r->looks == NULL) return DL_E_NOMEM;
+    for (size_t i = 0; i < n; i++) r->looks[i] = r->w->looks[DLI_SIGNATURE(r->lookup->symbols[i])];
+    memset(r->looks + n, 0, N_AT_ONCE);
+    return DL_OK;
 }
 
 /* Clauses matter only where persons are. */
 static int has_persons(const dli_refer *r, uint32_t begin)
 {
-    unsigned looks = 0;
     for (size_t m = r->mention; m < r->out->n_mentions && r->out->mentions[m].sentence <= r->sentence; m++)
         if (r->out->mentions[m].kind == DL_PERSON) return 1;
-    for (uint32_t i = begin; i < r->limit; i++) looks |= look_of(r, i);
-    return (looks & DLI_LOOK_PRONOUN) != 0;
+    return pass_idle(r, begin, r->limit, DLI_LOOK_PRONOUN) < r->limit;
 }
 
 /* Where to go on behind token i, which does something. */
@@ -339,7 +361,7 @@ static dl_status act(dli_refer *r, uint32_t i, unsigned look, uint32_t *end)
     if (look & DLI_LOOK_QUOTE) pass_quote(r, i);
     else if (look & DLI_LOOK_CLAUSE) DL_TRY(pass_clause(r, i, marks));
     if (look & DLI_LOOK_PRONOUN) return dli_refer_pronoun(r, i);
-    if (look & DLI_LOOK_THE && i + 1 < r->limit && look_of(r, i + 1) & (DLI_LOOK_NOUN | DLI_LOOK_LEAD))
+    if (look & DLI_LOOK_THE && i + 1 < r->limit && r->looks[i + 1] & (DLI_LOOK_NOUN | DLI_LOOK_LEAD))
         return dli_refer_description(r, i, end);
     int is_small = DLI_SHAPE(r->lookup->symbols[i]) == DL_SHAPE_LOWER; /* and the first word of a phrase */
     return look & DLI_LOOK_NOUN && is_small ? dli_note_nameless(r, i, marks) : DL_OK;
@@ -352,9 +374,9 @@ static dl_status walk_tokens(dli_refer *r)
     if (has_persons(r, i)) wanted |= DLI_LOOK_CLAUSE;
     while (i < r->limit) {
         uint32_t stop = r->mention_token < r->limit ? r->mention_token : r->limit;
-        while (i < stop && !(look_of(r, i) & wanted)) i++;
+        i = pass_idle(r, i, stop, wanted);
         if (i < stop) {
-            DL_TRY(act(r, i, look_of(r, i) & wanted, &end));
+            DL_TRY(act(r, i, r->looks[i] & wanted, &end));
             i = end > r->mention_token ? r->mention_token : end;
         } else if (i < r->limit) { /* the next mention begins here */
             DL_TRY(note_mention(r));
@@ -430,6 +452,7 @@ dl_status dli_find_references(dli_arena *arena, const dli_knowledge *knowledge,
     int was_apart = 1;
     if (out->n_mentions == 0) return DL_OK;
     DL_TRY(make_things(&r));
+    DL_TRY(make_looks_of_tokens(&r));
     next_mention(&r);
     for (uint32_t s = 0; s < tokens->n_sentences; s++) {
         uint8_t zone = layout->zones[s];

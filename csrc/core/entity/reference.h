@@ -80,6 +80,7 @@ typedef struct dli_refer {
     const dli_names *names;
     dli_evidence *evidence;
     dli_entities *out;
+    uint8_t *looks;            /* one a token: DLI_LOOK_ ... */
     dli_thing *things;         /* one an entity */
     uint32_t *relation_before; /* one a relation: 1 + the same person's before, or 0 */
     uint32_t people, bodies;   /* 1 + the latest of each */

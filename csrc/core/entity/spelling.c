@@ -153,8 +153,9 @@ static uint64_t key_of(const loose_form *form, size_t begin, size_t end)
 dli_loose_keys dli_make_loose_keys(const dli_join *j, uint32_t token_begin, uint32_t token_end,
                                    uint32_t last_word)
 {
-    loose_form form = {.n = 0};
+    loose_form form;
     dli_loose_keys keys = {0};
+    form.n = 0;
     for (uint32_t i = token_begin; i < token_end; i++) {
         const dli_token *t = dli_join_token(j, i);
         if (t->kind == DL_TOKEN_STOP) continue;

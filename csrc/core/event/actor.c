@@ -73,12 +73,21 @@ uint32_t dli_e_referred(const dli_eventing *e, uint32_t begin, uint32_t end)
     return DL_NONE;
 }
 
-/* "Sources" and the like in front of a name say more than the name: "rebel leader X". */
+/* The sector that the last noun for those who act tells; or what stands in front of it, if it leaves that to others: "rebel
+   leader", "border officials". */
 static dl_str sector_in(const dli_eventing *e, uint32_t begin, uint32_t end)
 {
-    for (uint32_t u = end; u-- > begin;)
-        if (dli_e_is(e, u, DLI_E_ACTOR)) return detail_at(e, u, e->w->actor);
-    return (dl_str){"", 0};
+    dl_str sector = {"", 0};
+    int is_weak = 0;
+    for (uint32_t u = end; u-- > begin;) {
+        if (is_weak && dli_e_is(e, u, DLI_E_FRONT)) return detail_at(e, u, e->w->actor_front);
+        if (!dli_e_is(e, u, DLI_E_ACTOR)) continue;
+        dl_str told = detail_at(e, u, e->w->actor);
+        if (!dli_e_is(e, u, DLI_E_WEAK)) return told.n_bytes > 0 ? told : sector;
+        if (sector.n_bytes == 0) sector = told;
+        is_weak = 1;
+    }
+    return sector;
 }
 
 /* Takes the country of the last name in the units that has one. */
@@ -107,7 +116,7 @@ static void read_noun(const dli_eventing *e, const member *m, uint32_t noun, uin
 {
     const uint64_t where =
         DLI_E_PLACE(DLI_AT_OF) | DLI_E_PLACE(DLI_AT_IN) | DLI_E_PLACE(DLI_AT_FROM) | DLI_E_PLACE(DLI_AT_AT);
-    actor->sector = detail_at(e, noun, e->w->actor);
+    actor->sector = sector_in(e, m->begin, noun + 1);
     uint32_t entity = name == DL_NONE ? dli_e_referred(e, m->begin, m->core) : entity_at(e, name);
     if (entity == DL_NONE && (name = name_behind(e, m->core, m->end, where)) != DL_NONE)
         entity = entity_at(e, name);

@@ -44,7 +44,9 @@
 #define DLI_E_OFFICE (UINT64_C(1) << 34)
 #define DLI_E_OR_NOUN (UINT64_C(1) << 36) /* a verb whose form is also a noun: claims, request */
 #define DLI_E_LIMIT (UINT64_C(1) << 35)   /* until, since: before a time that is not the event's */
-#define DLI_E_PLAN (UINT64_C(1) << 37)    /* a noun for what is yet to be done: a plan to send */
+#define DLI_E_WEAK (UINT64_C(1) << 37)    /* an actor whose sector the noun in front tells: rebel leader */
+#define DLI_E_FRONT (UINT64_C(1) << 38)   /* tells the sector of such a noun: aid agency */
+#define DLI_E_PLAN (UINT64_C(1) << 39)    /* a noun for what is yet to be done: a plan to send */
 #define DLI_E_PLACE_SHIFT 40 /* from here on: the prepositions that rules name as places, by dli_place */
 
 #define DLI_E_FORMS (DLI_E_BASE | DLI_E_S | DLI_E_PAST | DLI_E_PART | DLI_E_ING)

@@ -18,8 +18,8 @@ static unsigned long day_of(const dli_eventing *e)
 /* Does "19950601-19990815", of which either end may be missing, hold on a day? */
 static int holds(const char *limits, unsigned long day)
 {
-    char *end;
-    unsigned long from = strtoul(limits, &end, 10);
+    char *end = (char *)limits;
+    unsigned long from = *limits == '-' ? 0 : strtoul(limits, &end, 10);
     unsigned long to = *end == '-' ? strtoul(end + 1, NULL, 10) : 0;
     return day != 0 && day >= from && (to == 0 || day <= to);
 }

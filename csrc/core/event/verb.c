@@ -37,14 +37,6 @@ static int is_verb_not_noun(const dli_eventing *e, uint32_t u)
                           DLI_E_THAT);
 }
 
-/* "U.S.-backed": the end of a compound is no verb. */
-static int is_compound_end(const dli_eventing *e, uint32_t u)
-{
-    const dli_token *t = &e->tokens->items[e->units[u].begin];
-    return e->units[u].begin > 0 && t[-1].kind == DL_TOKEN_DASH && t[-1].end == t->begin &&
-           !(t[-1].flags & DLI_T_SPACE_BEFORE);
-}
-
 /* "Workers warn", "they warn", but no "ambassadorial level": can unit u be the end of a subject of many? */
 static int may_be_plural(const dli_eventing *e, uint32_t u)
 {
@@ -59,7 +51,6 @@ static int is_bare_verb(const dli_eventing *e, uint32_t u)
 {
     uint64_t marks = e->units[u].marks, before = u > 0 ? e->units[u - 1].marks : DLI_E_MARK;
     if (!(marks & (DLI_E_FORMS | DLI_E_SAY)) || marks & DLI_E_NAME || is_capitalised(e, u)) return 0;
-    if (is_compound_end(e, u)) return 0;
     if (before & (DLI_E_DETERMINER | DLI_E_OWNER) && !(before & DLI_E_PRONOUN)) return 0;
     if (marks & DLI_E_ING)
         return !(marks & DLI_E_NOUN) || before & (DLI_E_PREPOSITION | DLI_E_COMMA | DLI_E_SUBORDINATOR);
@@ -106,17 +97,17 @@ static void read_group(dli_eventing *e, dli_verb *v)
     v->is_ing = head & DLI_E_ING && !(last & (DLI_E_BE | DLI_E_BEING));
 }
 
-/* Can unit `head` go with the auxiliary, "to" or not, in front of it: "has taken", but no "is welcome"? */
+/* Can unit `head` go with the auxiliary, "to" or not, in front of it: "has taken", but no "is welcome"? Of verbs that only
+   report, no list tells the base form: it is the one that is no other. */
 static int is_head(const dli_eventing *e, uint32_t head)
 {
     if (head >= e->n || is_capitalised(e, head)) return 0;
-    uint64_t before = e->units[head - 1].marks, forms = DLI_E_FORMS | DLI_E_SAY;
-    if (before &
-        DLI_E_INFINITIVE) /* of verbs that only report, the base form is the one that no list tells */
+    uint64_t before = e->units[head - 1].marks;
+    if (before & DLI_E_INFINITIVE)
         return dli_e_is(e, head, DLI_E_BASE) ||
                (dli_e_is(e, head, DLI_E_SAY) && !dli_e_is(e, head, DLI_E_FORMS));
-    if (before & (DLI_E_BE | DLI_E_BEING)) forms = DLI_E_PAST | DLI_E_PART | DLI_E_ING;
-    return dli_e_is(e, head, forms);
+    if (before & (DLI_E_BE | DLI_E_BEING)) return dli_e_is(e, head, DLI_E_PAST | DLI_E_PART | DLI_E_ING);
+    return dli_e_is(e, head, DLI_E_FORMS | DLI_E_SAY);
 }
 
 /* Makes the verb group that begins with unit u, if one does; returns the unit behind it. */

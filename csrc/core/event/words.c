@@ -44,6 +44,8 @@ static const dli_class_marks classes[] = {
     {"quantifier", DLI_E_DETERMINER},
     {"possessive", DLI_E_DETERMINER | DLI_E_OWNER},
     {"actor", DLI_E_ACTOR},
+    {"actor_weak", DLI_E_WEAK},
+    {"actor_front", DLI_E_FRONT},
     {"office", DLI_E_OFFICE},
     {"rank", DLI_E_OFFICE},
     {"role", DLI_E_OFFICE},
@@ -117,6 +119,7 @@ static void mark_groups(const dli_knowledge *k, uint64_t *out)
 dl_status dli_event_words_make(dli_arena *arena, const dli_knowledge *k, dli_event_words *out, dl_error *err)
 {
     *out = (dli_event_words){.actor = dli_class_find(k, "actor"),
+                             .actor_front = dli_class_find(k, "actor_front"),
                              .actor_org = dli_class_find(k, "actor_org"),
                              .actor_word = dli_class_find(k, "actor_word")};
     DL_TRY(dli_marks_make(arena, k, classes, sizeof classes / sizeof *classes, &out->marks));

@@ -22,7 +22,7 @@ static void keep_agency(dli_page *page, const dli_piece *piece)
     }
     out->agency_span = dli_page_span(page, group.begin, group.end);
     dli_entry entry = dli_entry_at(page->lookup, group.begin);
-    int class_id = dli_entry_has(page->k, entry, page->agency) ? page->agency : page->agency_small;
+    int class_id = dli_entry_has(page->k, entry, page->w->agency) ? page->w->agency : page->w->agency_small;
     const char *name = dli_sense_name(dli_entry_sense(page->k, entry, class_id, 0));
     out->agency = (dl_str){name, strlen(name)};
 }
@@ -66,11 +66,11 @@ static dl_status keep_authors(dli_page *page, const dli_piece *piece, const char
             const dli_token *t = dli_page_token(page, i);
             dli_entry entry = page->lookup->words[i];
             if (t->shape == DL_SHAPE_NONE ||
-                (dli_entry_has(page->k, entry, page->conjunction) && t->shape != DL_SHAPE_TITLE))
+                (dli_entry_has(page->k, entry, page->w->conjunction) && t->shape != DL_SHAPE_TITLE))
                 break;
             if (t->shape != DL_SHAPE_LOWER) last = i + 1;
-            else if (!dli_entry_has(page->k, entry, page->particle) &&
-                     !dli_entry_has(page->k, dli_entry_at(page->lookup, i), page->particle))
+            else if (!dli_entry_has(page->k, entry, page->w->particle) &&
+                     !dli_entry_has(page->k, dli_entry_at(page->lookup, i), page->w->particle))
                 break;
         }
         if (last > begin)

@@ -52,9 +52,20 @@ static dl_status read_page(dli_page *page)
     return list_paragraphs(page, body);
 }
 
-dl_status dli_read_layout(dli_arena *arena, const dli_knowledge *knowledge, dli_matcher *matcher, dl_str text,
-                          const dli_tokens *tokens, const dli_lookup *lookup, dli_layout *out,
-                          dli_hits *limits)
+dli_layout_words dli_layout_words_make(const dli_knowledge *k)
+{
+    return (dli_layout_words){.particle = dli_class_find(k, "particle"),
+                              .conjunction = dli_class_find(k, "conjunction"),
+                              .function = dli_class_find(k, "function"),
+                              .role = dli_class_find(k, "newsroom_role"),
+                              .act = dli_class_find(k, "credit_act"),
+                              .agency = dli_class_find(k, "agency_mark"),
+                              .agency_small = dli_class_find(k, "agency_small")};
+}
+
+dl_status dli_read_layout(dli_arena *arena, const dli_knowledge *knowledge, const dli_layout_words *words,
+                          dli_matcher *matcher, dl_str text, const dli_tokens *tokens,
+                          const dli_lookup *lookup, dli_layout *out, dli_hits *limits)
 {
     *out = (dli_layout){.agency = {"", 0}};
     out->zones = dli_arena_alloc(arena, tokens->n_sentences + 1);
@@ -62,6 +73,7 @@ dl_status dli_read_layout(dli_arena *arena, const dli_knowledge *knowledge, dli_
     if (tokens->n_paragraphs == 0) return DL_OK;
     dli_page page = {.arena = arena,
                      .k = knowledge,
+                     .w = words,
                      .matcher = matcher,
                      .text = text,
                      .tokens = tokens,

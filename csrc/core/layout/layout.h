@@ -41,8 +41,16 @@ typedef struct dli_layout {
     uint8_t *zones; /* one a sentence: dli_zone */
 } dli_layout;
 
+/* Classes that the room asks for, found once when the engine is made; -1 where no pack has one. */
+typedef struct dli_layout_words {
+    int particle, conjunction, function, role, act, agency, agency_small;
+} dli_layout_words;
+
+dli_layout_words dli_layout_words_make(const dli_knowledge *knowledge);
+
 /* Finds the furniture. Results live in `arena`. Errors: DL_E_NOMEM. Linear in the text. */
-dl_status dli_read_layout(dli_arena *arena, const dli_knowledge *knowledge, dli_matcher *matcher, dl_str text,
-                          const dli_tokens *tokens, const dli_lookup *lookup, dli_layout *out, dli_hits *limits);
+dl_status dli_read_layout(dli_arena *arena, const dli_knowledge *knowledge, const dli_layout_words *words,
+                          dli_matcher *matcher, dl_str text, const dli_tokens *tokens,
+                          const dli_lookup *lookup, dli_layout *out, dli_hits *limits);
 
 #endif

@@ -39,6 +39,7 @@ typedef struct dli_page_line {
 typedef struct dli_page {
     dli_arena *arena;
     const dli_knowledge *k;
+    const dli_layout_words *w;
     dli_matcher *matcher;
     dl_str text;
     const dli_tokens *tokens;
@@ -50,8 +51,6 @@ typedef struct dli_page {
         [DLI_N_PARTS];      /* paragraph of the last piece of each part, plus one; 0 where there is none */
     dl_span opening_credit; /* the agency that opens the body or is in its dateline */
     dl_span end_mark;       /* the credit if there is no other: "Enditem" */
-    int has_classes;        /* the numbers of the classes below are known */
-    int particle, conjunction, function, role, act, agency, agency_small;
 } dli_page;
 
 static inline const dli_token *dli_page_token(const dli_page *page, uint32_t i)

@@ -34,35 +34,22 @@ static int is_upper(const dli_page *page, uint32_t begin, uint32_t end)
     return 1;
 }
 
-/* Classes that are asked for; found when the first hit is judged, which most texts never have. */
-static void find_classes(dli_page *page)
-{
-    if (page->has_classes) return;
-    page->has_classes = 1;
-    page->particle = dli_class_find(page->k, "particle");
-    page->conjunction = dli_class_find(page->k, "conjunction");
-    page->function = dli_class_find(page->k, "function");
-    page->role = dli_class_find(page->k, "newsroom_role");
-    page->act = dli_class_find(page->k, "credit_act");
-    page->agency = dli_class_find(page->k, "agency_mark");
-    page->agency_small = dli_class_find(page->k, "agency_small");
-}
-
 /* May a word of a group stand in small letters? `loose`: the group may hold any function word, and words of the trade. */
 static int may_be_small(const dli_page *page, uint32_t i, int loose)
 {
     dli_entry word = page->lookup->words[i], entry = dli_entry_at(page->lookup, i);
-    if (dli_entry_has(page->k, word, page->particle) || dli_entry_has(page->k, entry, page->particle) ||
-        dli_entry_has(page->k, word, page->conjunction))
+    if (dli_entry_has(page->k, word, page->w->particle) || dli_entry_has(page->k, entry, page->w->particle) ||
+        dli_entry_has(page->k, word, page->w->conjunction))
         return 1;
     if (page->lookup->phrase_at[i] != DL_NONE &&
         page->lookup->phrases[page->lookup->phrase_at[i]].token_begin < i &&
         dli_page_token(page, i - 1)->shape != DL_SHAPE_LOWER)
         return 1; /* Rio de Janeiro, Isle of Man */
     return loose &&
-           (dli_entry_has(page->k, word, page->function) || dli_entry_has(page->k, entry, page->role) ||
-            dli_entry_has(page->k, entry, page->act) || dli_entry_has(page->k, word, page->act) ||
-            dli_entry_has(page->k, word, page->role) || dli_entry_has(page->k, entry, page->agency_small));
+           (dli_entry_has(page->k, word, page->w->function) || dli_entry_has(page->k, entry, page->w->role) ||
+            dli_entry_has(page->k, entry, page->w->act) || dli_entry_has(page->k, word, page->w->act) ||
+            dli_entry_has(page->k, word, page->w->role) ||
+            dli_entry_has(page->k, entry, page->w->agency_small));
 }
 
 static int is_capitalised(const dli_page *page, const dli_hit *hit, uint32_t at, const char *name, int loose)
@@ -93,7 +80,6 @@ static int fits(dli_page *page, const dli_hit *hit, uint32_t at, uint32_t end)
     static const char *const capitalised[] = {"place", "second", "region", "authors", "more", "words"};
     if (part_of(hit->rule->emit) == DLI_PART_NONE) return 0;
     if (!page->below && has_argument(hit->rule, "after", "headline")) return 0;
-    find_classes(page);
     const char *upper = dli_rule_argument(hit->rule, "upper");
     if (upper != NULL && !has_upper_group(page, hit, at, upper)) return 0;
     if (has_argument(hit->rule, "next", "capital") && !goes_on_large(page, at + hit->groups.at[0].end, end))

@@ -185,7 +185,8 @@ static dl_status fill_rows(const compiler *c)
     const size_t n_row_words = (size_t)DLI_N_PLACES * set->n_words;
     uint64_t *near = dli_arena_alloc_raw(c->work, c->atoms.n_words * sizeof *near);
     set->rows = dli_arena_alloc_raw(&c->k->arena, n_letters * n_row_words * sizeof *set->rows);
-    if (near == NULL || set->rows == NULL) return DL_E_NOMEM;
+    set->starts = dli_arena_alloc(&c->k->arena, n_letters);
+    if (near == NULL || set->rows == NULL || set->starts == NULL) return DL_E_NOMEM;
     memset(set->rows, 0xff, n_letters * n_row_words * sizeof *set->rows);
     for (unsigned place = 0; place < DLI_N_PLACES; place++) {
         for (size_t i = 0; i < (size_t)set->n_words * 64; i++) {
@@ -196,6 +197,9 @@ static dl_status fill_rows(const compiler *c)
                 if (!dli_set_has(near, letter)) clear_bit(row, i);
         }
     }
+    for (unsigned letter = 0; letter < n_letters; letter++)
+        for (unsigned word = 0; word < set->n_words; word++)
+            set->starts[letter] |= dli_rule_row(set, letter, DLI_PLACE_TRIGGER)[word] != 0;
     return DL_OK;
 }
 

@@ -29,6 +29,7 @@ typedef struct dli_rule_set {
     struct dli_rule_set *next; /* NULL: the last one of the stage and level */
     dli_alphabet alphabet;
     uint16_t *rules; /* by bit */
+    uint8_t *starts; /* [letter]: does it trigger any? */
     uint64_t *rows;  /* [letter][place][word] */
     uint32_t n_words;
 } dli_rule_set;

@@ -1,5 +1,6 @@
-/* lookup.c: tokens in, symbols and phrases out. A phrase is found by walking: the key of the words so far and the next
-   word's key make the next key, for as long as the table says that longer phrases begin so. */
+/* lookup.c: tokens in, symbols and phrases out. First come the words; then, where a filter does not deny it, the phrases that
+   begin with them. A phrase is found by walking: the key of the words so far and the next word's key make the next key, for as
+   long as the table says that longer phrases begin so. */
 #include "lookup/lookup.h"
 #include "base/key.h"
 
@@ -80,39 +81,86 @@ static size_t walk_phrase(const dli_pack *pack, const dli_tokens *tokens, size_t
     return end;
 }
 
-/* Looks one token up, and says whether phrases may begin with it. */
-static int look_up_word(const dli_knowledge *k, const dli_token *token, size_t i, dli_lookup *out,
-                        const dli_pack_slot **of_base)
+/* A word in the packs that lie over the language's: the entry of the last that has it is taken for *entry. Says whether their
+   phrases may begin with it. */
+static int look_up_above(const dli_knowledge *k, const dli_token *token, dli_entry *entry)
 {
-    dli_entry entry = {NULL, 0, 0};
-    int may_begin = 0;
-    for (uint32_t p = k->n_packs; p-- > 0;) {
+    int may_begin = 0, is_found = 0;
+    for (uint32_t p = k->n_packs; p-- > 1;) {
         const dli_pack_slot *plain = dli_pack_find(&k->packs[p], token->key);
         may_begin |= plain != NULL && (plain->flags & DLI_SLOT_PREFIX);
-        *of_base = plain; /* the last one looked at is of pack 0 */
-        if (entry.slot != NULL) continue;
-        const dli_pack_slot *slot = find_word(&k->packs[p], token, plain);
-        if (slot != NULL) entry = dli_entry_of(k, p, slot);
+        const dli_pack_slot *slot = is_found ? NULL : find_word(&k->packs[p], token, plain);
+        if (slot == NULL) continue;
+        *entry = dli_entry_of(k, p, slot);
+        is_found = 1;
     }
+    return may_begin;
+}
+
+/* Looks one token up, and says whether phrases may begin with it. */
+static int look_up_word(const dli_knowledge *k, const dli_token *token, size_t i, dli_lookup *out)
+{
+    const dli_pack_slot *plain = dli_pack_find(&k->packs[0], token->key);
+    const dli_pack_slot *slot = find_word(&k->packs[0], token, plain);
+    dli_entry entry = {slot, 0, slot == NULL ? 0 : k->set_signature[0][slot->set]};
+    int may_begin = plain != NULL && (plain->flags & DLI_SLOT_PREFIX);
+    if (k->n_packs > 1) may_begin |= look_up_above(k, token, &entry);
     unsigned signature = entry.slot != NULL ? entry.signature : kind_signature(token);
     out->words[i] = entry;
     out->symbols[i] = DLI_SYMBOL(signature, token->shape);
     return may_begin;
 }
 
-static size_t find_phrase(const dli_knowledge *k, const dli_tokens *tokens, size_t i, size_t limit,
-                          const dli_pack_slot *of_base, dli_entry *entry)
+/* The table is larger than the caches and its slots lie anywhere: they are called for some words ahead. */
+#define LOOK_AHEAD 12
+
+static void prefetch(const dli_knowledge *k, uint64_t key)
 {
+    const dli_pack *pack = &k->packs[0];
+    if (pack->n_slots > 0) __builtin_prefetch(&pack->slots[(uint32_t)(key >> 32) & (pack->n_slots - 1)]);
+}
+
+/* May two words begin a phrase, as far as the filters of the packs tell? */
+static int may_begin_phrase(const dli_knowledge *k, uint64_t key)
+{
+    for (uint32_t p = 0; p < k->n_packs; p++)
+        if (dli_pack_may_have(&k->packs[p], key)) return 1;
+    return 0;
+}
+
+/* Looks all words up, and lists those with which a phrase may begin: their slots are called for long before they are asked. */
+static dl_status look_up_words(dli_arena *arena, const dli_knowledge *k, const dli_tokens *tokens,
+                               uint32_t *begins, size_t *n_begins, dli_lookup *out)
+{
+    const size_t n = tokens->n;
+    for (size_t i = 0; i < n; i++) {
+        const dli_token *token = &tokens->items[i];
+        if (i + LOOK_AHEAD < n) prefetch(k, tokens->items[i + LOOK_AHEAD].key);
+        out->phrase_at[i] = DL_NONE;
+        if (token->key == 0) {
+            out->words[i] = (dli_entry){NULL, 0, 0};
+            out->symbols[i] = DLI_SYMBOL(kind_signature(token), token->shape);
+            DLI_PUSH(arena, out->numbers, out->n_numbers, out->room_numbers, (uint32_t)i);
+        } else if (look_up_word(k, token, i, out) && i + 1 < n) {
+            const uint64_t key = dli_key_append(token->key, tokens->items[i + 1].key);
+            if (!may_begin_phrase(k, key)) continue;
+            prefetch(k, key);
+            begins[(*n_begins)++] = (uint32_t)i;
+        }
+    }
+    return DL_OK;
+}
+
+/* The longest phrase of all packs that begins with token i; its end, or 0. */
+static size_t find_phrase(const dli_knowledge *k, const dli_tokens *tokens, size_t i, dli_entry *entry)
+{
+    const uint32_t sentence_end = tokens->sentences[tokens->items[i].sentence].token_end;
+    const size_t limit = i + MAX_PHRASE < sentence_end ? i + MAX_PHRASE : sentence_end;
     size_t best = 0;
     for (uint32_t p = k->n_packs; p-- > 0;) {
         const dli_pack *pack = &k->packs[p];
-        if (i + 1 >= limit ||
-            !dli_pack_may_have(pack, dli_key_append(tokens->items[i].key, tokens->items[i + 1].key)))
-            continue;
-        const dli_pack_slot *first = p == 0 ? of_base : dli_pack_find(pack, tokens->items[i].key);
-        if (first == NULL || !(first->flags & DLI_SLOT_PREFIX)) continue;
         const dli_pack_slot *found = NULL;
-        size_t end = walk_phrase(pack, tokens, i, limit, first, &found);
+        size_t end = walk_phrase(pack, tokens, i, limit, dli_pack_find(pack, tokens->items[i].key), &found);
         if (end <= best) continue;
         best = end;
         *entry = dli_entry_of(k, p, found);
@@ -131,51 +179,38 @@ static void mark_phrase(const dli_tokens *tokens, const dli_phrase *phrase, uint
     }
 }
 
-/* The table is larger than the caches and its slots lie anywhere: they are called for some words ahead. */
-#define LOOK_AHEAD 12
-
-static void prefetch(const dli_knowledge *k, uint64_t key)
+/* Of phrases that overlap the first counts. */
+static dl_status find_phrases(dli_arena *arena, const dli_knowledge *k, const dli_tokens *tokens,
+                              const uint32_t *begins, size_t n_begins, dli_lookup *out)
 {
-    const dli_pack *pack = &k->packs[0];
-    if (pack->n_slots > 0) __builtin_prefetch(&pack->slots[(uint32_t)(key >> 32) & (pack->n_slots - 1)]);
-}
-
-dl_status dli_look_up(dli_arena *arena, const dli_knowledge *k, const dli_tokens *tokens, dli_lookup *out)
-{
-    size_t n = tokens->n;
-    *out = (dli_lookup){0};
-    out->symbols = dli_arena_alloc_raw(arena, (n + 1) * sizeof *out->symbols);
-    out->words = dli_arena_alloc_raw(arena, (n + 1) * sizeof *out->words);
-    out->phrase_at = dli_arena_alloc_raw(arena, (n + 1) * sizeof *out->phrase_at);
-    if (out->symbols == NULL || out->words == NULL || out->phrase_at == NULL) return DL_E_NOMEM;
     size_t phrase_end = 0;
-    for (size_t i = 0; i < n; i++) {
-        const dli_token *token = &tokens->items[i];
-        int may_begin = 0;
-        const dli_pack_slot *of_base = NULL;
-        if (i + LOOK_AHEAD < n) prefetch(k, tokens->items[i + LOOK_AHEAD].key);
-        if (i >= phrase_end) out->phrase_at[i] = DL_NONE;
-        if (token->key != 0) {
-            dli_symbol inside = out->symbols[i];
-            may_begin = look_up_word(k, token, i, out, &of_base);
-            if (i < phrase_end) out->symbols[i] = inside; /* a phrase has marked it */
-        } else {
-            out->words[i] = (dli_entry){NULL, 0, 0};
-            out->symbols[i] = DLI_SYMBOL(kind_signature(token), token->shape);
-        }
-        if (i < phrase_end || !may_begin) continue;
-        uint32_t sentence_end = tokens->sentences[token->sentence].token_end;
-        size_t limit = i + MAX_PHRASE < sentence_end ? i + MAX_PHRASE : sentence_end;
-        dli_phrase phrase = {(uint32_t)i, 0, {NULL, 0, 0}};
-        size_t end = find_phrase(k, tokens, i, limit, of_base, &phrase.entry);
+    for (size_t b = 0; b < n_begins; b++) {
+        if (begins[b] < phrase_end) continue;
+        dli_phrase phrase = {begins[b], 0, {NULL, 0, 0}};
+        size_t end = find_phrase(k, tokens, begins[b], &phrase.entry);
         if (end == 0) continue;
         phrase.token_end = (uint32_t)end;
         DLI_PUSH(arena, out->phrases, out->n_phrases, out->room_phrases, phrase);
         mark_phrase(tokens, &phrase, (uint32_t)(out->n_phrases - 1), out);
         phrase_end = end;
     }
-    out->symbols[n] = 0;
     return DL_OK;
+}
+
+dl_status dli_look_up(dli_arena *arena, const dli_knowledge *k, const dli_tokens *tokens, dli_lookup *out)
+{
+    const size_t n = tokens->n;
+    size_t n_begins = 0;
+    *out = (dli_lookup){0};
+    out->symbols = dli_arena_alloc_raw(arena, (n + 1) * sizeof *out->symbols);
+    out->words = dli_arena_alloc_raw(arena, (n + 1) * sizeof *out->words);
+    out->phrase_at = dli_arena_alloc_raw(arena, (n + 1) * sizeof *out->phrase_at);
+    uint32_t *begins = dli_arena_alloc_raw(arena, (n + 1) * sizeof *begins);
+    if (out->symbols == NULL || out->words == NULL || out->phrase_at == NULL || begins == NULL)
+        return DL_E_NOMEM;
+    out->symbols[n] = 0;
+    DL_TRY(look_up_words(arena, k, tokens, begins, &n_begins, out));
+    return find_phrases(arena, k, tokens, begins, n_begins, out);
 }
 
 /* The index-th reading of a slot that is of the class; counts down what it passes over. */

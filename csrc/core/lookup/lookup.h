@@ -23,6 +23,8 @@ typedef struct dli_lookup {
     uint32_t *phrase_at; /* one a token: index of the phrase that covers it, or DL_NONE */
     dli_phrase *phrases;
     size_t n_phrases, room_phrases;
+    uint32_t *numbers; /* the tokens in digits: numbers, ordinals, clock times */
+    size_t n_numbers, room_numbers;
 } dli_lookup;
 
 /* Looks all tokens up. Errors: DL_E_NOMEM. Cost: one probe a token, one more

@@ -39,6 +39,7 @@ static dl_status try_at(run *r, const dli_rule *rule, size_t i)
 {
     dli_groups groups;
     dli_match match;
+    if (r->hits->may_match != NULL && !r->hits->may_match(r->hits->context, rule, i)) return DL_OK;
     if (rule->level == DLI_LEVEL_CHARACTER)
         match = dli_match_bytes(r->matcher, rule->program, r->text.data, r->text.n_bytes, r->tokens[i].begin,
                                 &groups);
@@ -120,6 +121,7 @@ static dl_status run_set(run *r)
     searches done;
     done.n = 0;
     for (size_t i = 0; i < r->n; i++) {
+        if (!r->set->starts[r->letters[i]]) continue;
         const uint64_t *triggered = dli_rule_row(r->set, r->letters[i], DLI_PLACE_TRIGGER);
         for (unsigned word = 0; word < r->set->n_words; word++) {
             uint64_t rules = triggered[word];
@@ -147,12 +149,8 @@ dl_status dli_run_rules(dli_arena *arena, const dli_knowledge *k, dli_matcher *m
 
 int dli_may_start(const dli_rule_set *set, dli_symbol symbol)
 {
-    for (; set != NULL; set = set->next) {
-        const uint64_t *triggered =
-            dli_rule_row(set, dli_letter_of(&set->alphabet, symbol), DLI_PLACE_TRIGGER);
-        for (unsigned word = 0; word < set->n_words; word++)
-            if (triggered[word] != 0) return 1;
-    }
+    for (; set != NULL; set = set->next)
+        if (set->starts[dli_letter_of(&set->alphabet, symbol)]) return 1;
     return 0;
 }
 

@@ -14,6 +14,9 @@ typedef struct dli_hit {
 typedef struct dli_hits {
     dli_hit *items;
     size_t n, room;
+    /* If not NULL, asked before a rule whose trigger is its first unit is tried at symbol i: may it match there? */
+    int (*may_match)(const void *context, const dli_rule *rule, size_t i);
+    const void *context;
     dli_letter *letters; /* of the sequence searched last */
     size_t room_letters;
     uint32_t n_limited;      /* how often a rule met its match limit */

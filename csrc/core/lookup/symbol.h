@@ -46,7 +46,7 @@ enum { /* numbers by what they can stand for in a date or a time */
 };
 
 /* Patterns are written in letters: symbols that none of the rules of a stage and level can tell apart are one letter:
-   some hundreds remain, and most classes become a table of bits. */
+   some hundreds remain, two thousand at most, and most classes become a table of bits. */
 typedef uint16_t dli_letter;
 
 typedef struct dli_alphabet {

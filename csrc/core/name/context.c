@@ -33,10 +33,10 @@ static dl_status apply(dli_find *f, const dli_line *line, const dli_hit *hit)
 {
     const dl_span *whole = &hit->groups.at[0];
     const dl_span *group = dli_hit_group(hit, "name");
+    const int is_none = strcmp(hit->rule->emit, "NONE") == 0;
     if (group == NULL) group = whole;
     for (uint32_t u = group->begin; u < group->end; u++) {
         uint32_t which = line->candidates[u];
-        const int is_none = strcmp(hit->rule->emit, "NONE") == 0;
         if (which == DL_NONE && is_none) which = people_at(f, line->tokens[u]);
         if (which == DL_NONE) continue;
         dli_candidate *c = &f->names->items[which];

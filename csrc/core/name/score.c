@@ -10,8 +10,8 @@ dl_status dli_vote_add(dli_arena *arena, dli_names *names, dli_candidate *c, int
     return DL_OK;
 }
 
-static dl_status vote(dli_find *f, dli_candidate *c, const char *rule, const char *detail, uint16_t kind,
-                      float weight)
+static inline dl_status vote(dli_find *f, dli_candidate *c, const char *rule, const char *detail,
+                             uint16_t kind, float weight)
 {
     return dli_vote_add(f->arena, f->names, c, 0,
                         (dli_vote){.rule = dli_str(rule),

@@ -103,7 +103,8 @@ static int is_attribute(const dli_quoting *q, uint32_t i, uint32_t end)
     uint64_t marks = dli_q_marks(q, i);
     if (!(marks & (DLI_Q_PAST | DLI_Q_ING)) || !is_plain(q, end)) return 0;
     uint32_t first = i;
-    while (first > q->begin && dli_q_is(q, first - 1, DLI_Q_ADVERB) && !dli_q_is(q, first - 1, DLI_Q_SUBJECT)) first--;
+    while (first > q->begin && dli_q_is(q, first - 1, DLI_Q_ADVERB) && !dli_q_is(q, first - 1, DLI_Q_SUBJECT))
+        first--;
     if (first == q->begin || !is_inside_noun(q, first)) return 0;
     if (marks & DLI_Q_ING) return !dli_q_is(q, first - 1, DLI_Q_PREPOSITION) && !dli_q_is_verb(q, first - 1);
     if (!(q->w->frames[dli_q_signature(q, i)] & DLI_F_BARE)) return 1;
@@ -142,6 +143,7 @@ static void take_group(const dli_quoting *q, dli_cue *cue)
         uint64_t marks = dli_q_marks(q, i - 1);
         int is_adverb = marks & DLI_Q_ADVERB && !(marks & (DLI_Q_AND | DLI_Q_SUBORDINATOR | DLI_Q_SUBJECT));
         if (!(marks & (DLI_Q_AUXILIARY | DLI_Q_NEGATION)) && !is_adverb) break;
+        if (dli_q_is_in_name(q, i - 1)) break;
         if (marks & DLI_Q_SUBJECT) break; /* nobody, he's */
         if (marks & DLI_Q_NEGATION) cue->flags |= DL_QUOTE_NEGATED;
         if (marks & DLI_Q_AUXILIARY && !has_auxiliary) {
@@ -178,11 +180,24 @@ static dli_cue *add_cue(dli_quoting *q, uint32_t begin, uint32_t end, uint64_t m
     return cue;
 }
 
+/* Does what the frames of a noun ask for stand behind it? */
+static int is_taken(const dli_quoting *q, uint32_t end, uint64_t frames)
+{
+    if (end >= q->end) return 0;
+    uint64_t behind = dli_q_marks(q, end);
+    return (behind & DLI_Q_THAT && frames & DLI_F_THAT) || (behind & DLI_Q_TO && frames & DLI_F_TO) ||
+           (behind & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & frames;
+}
+
 /* A verb that reports, or one with a noun that does. */
 static void add_verb(dli_quoting *q, uint32_t begin, uint32_t end, uint64_t marks)
 {
-    uint64_t frames = q->w->frames[dli_q_signature(q, begin)];
+    uint64_t verb_frames = q->w->frames[dli_q_signature(q, begin)], frames = verb_frames;
     uint32_t noun_end = frames & DLI_F_NOUN ? object_noun_end(q, end, &frames) : 0;
+    if (noun_end != 0 && verb_frames & ~DLI_F_NOUN && !is_taken(q, noun_end, frames)) {
+        frames = verb_frames; /* "repeated the plan": the verb alone, and the noun is what it reports */
+        noun_end = 0;
+    }
     if ((frames & ~DLI_F_NOUN) == 0) return;
     dli_cue *cue = add_cue(q, begin, noun_end != 0 ? noun_end : end, marks, frames);
     if (noun_end != 0) cue->force_at = noun_end - 1;
@@ -198,11 +213,9 @@ static void add_noun(dli_quoting *q, uint32_t begin, uint32_t end, uint64_t mark
            dli_q_is_word(q, i))
         i++;
     if (i >= q->end) return;
-    uint64_t behind = dli_q_marks(q, i);
-    int takes = (behind & DLI_Q_THAT && frames & DLI_F_THAT) ||
-                (i == end && behind & DLI_Q_TO && frames & DLI_F_TO) ||
-                (i == end && (behind & DLI_Q_LINKS) >> DLI_Q_LINK_SHIFT & frames);
-    if (!takes || (i > end && !dli_q_is(q, end, DLI_Q_BY))) return;
+    int is_apart = i > end; /* "a statement by Smith that" */
+    if (is_apart && !(dli_q_is(q, end, DLI_Q_BY) && dli_q_is(q, i, DLI_Q_THAT))) return;
+    if (!is_taken(q, i, frames)) return;
     add_cue(q, begin, end, marks & DLI_Q_ATTITUDE, frames)->is_noun = 1;
 }
 

@@ -17,52 +17,51 @@
 #define DLI_Q_SOURCE (UINT64_C(1) << 8)    /* according to: the speaker follows */
 #define DLI_Q_PHRASE (UINT64_C(1) << 9)    /* of the list of cues of several words */
 #define DLI_Q_NOBODY (UINT64_C(1) << 10)   /* nobody is named: it is said */
-#define DLI_Q_INSIDE (UINT64_C(1) << 11)   /* names the speaker itself: what he called */
-#define DLI_Q_OWNED (UINT64_C(1) << 12)    /* in somebody's view: it counts behind whose it is */
-#define DLI_Q_BE (UINT64_C(1) << 13)
-#define DLI_Q_HAVE (UINT64_C(1) << 14)
-#define DLI_Q_AUXILIARY (UINT64_C(1) << 15) /* auxiliaries and modals, BE and HAVE among them */
-#define DLI_Q_NEGATION (UINT64_C(1) << 16)
-#define DLI_Q_ADVERB (UINT64_C(1) << 17)
-#define DLI_Q_PREPOSITION (UINT64_C(1) << 18)
-#define DLI_Q_SUBORDINATOR (UINT64_C(1) << 19)
-#define DLI_Q_AS (UINT64_C(1) << 20) /* as */
-#define DLI_Q_WH (UINT64_C(1) << 21)
-#define DLI_Q_AND (UINT64_C(1) << 22)
-#define DLI_Q_DETERMINER (UINT64_C(1) << 23) /* what opens a noun phrase: the, his, many */
-#define DLI_Q_ARTICLE (UINT64_C(1) << 24)
-#define DLI_Q_OWNER (UINT64_C(1) << 25)   /* his, their */
-#define DLI_Q_SUBJECT (UINT64_C(1) << 26) /* he, they, somebody */
-#define DLI_Q_OBJECT (UINT64_C(1) << 27)  /* him, them */
-#define DLI_Q_SOMEONE (UINT64_C(1) << 28) /* some, many: people, if no noun follows */
-#define DLI_Q_IDLE (UINT64_C(1) << 29)    /* so, yes: what is said, but no clause */
-#define DLI_Q_THAT (UINT64_C(1) << 30)
-#define DLI_Q_TO (UINT64_C(1) << 31)
-#define DLI_Q_BY (UINT64_C(1) << 32)
-#define DLI_Q_OF (UINT64_C(1) << 33) /* before what is spoken of: four in the order of the frames below */
-#define DLI_Q_FOR (UINT64_C(1) << 34)
-#define DLI_Q_AGAINST (UINT64_C(1) << 35)
-#define DLI_Q_ABOUT (UINT64_C(1) << 36)
-#define DLI_Q_IT (UINT64_C(1) << 37)       /* it, its */
-#define DLI_Q_QUESTION (UINT64_C(1) << 38) /* whether, if, why */
-#define DLI_Q_RELATIVE (UINT64_C(1) << 39) /* who, which: said of the noun in front */
-#define DLI_Q_APART (UINT64_C(1) << 40)    /* begins what belongs to no noun in front of it */
-#define DLI_Q_VERB (UINT64_C(1) << 41)
-#define DLI_Q_PLURAL (UINT64_C(1) << 42)   /* words in -s */
-#define DLI_Q_OCCASION (UINT64_C(1) << 43) /* where and how something is said: interview, statement */
-#define DLI_Q_PLACED (UINT64_C(1) << 44)   /* what may stand before it: at, in, during */
-#define DLI_Q_BEHALF (UINT64_C(1) << 45)   /* spokesman */
-#define DLI_Q_ISSUED (UINT64_C(1) << 46)   /* statement, report: whoever issued it speaks */
-#define DLI_Q_TITLE (UINT64_C(1) << 47)    /* book, titled: a title stands in the marks beside it */
-#define DLI_Q_NAMED (UINT64_C(1) << 48)    /* called, so-called: a name or term may stand in marks */
-#define DLI_Q_BODY (UINT64_C(1) << 49)     /* nouns for organisations */
-#define DLI_Q_PERSON (UINT64_C(1) << 50)   /* nouns for persons */
-#define DLI_Q_FUNCTION (UINT64_C(1) << 51)
-#define DLI_Q_TALE (UINT64_C(1) << 52) /* story, truth: told, but never told something */
+#define DLI_Q_OWNED (UINT64_C(1) << 11)    /* in somebody's view: it counts behind whose it is */
+#define DLI_Q_BE (UINT64_C(1) << 12)
+#define DLI_Q_HAVE (UINT64_C(1) << 13)
+#define DLI_Q_AUXILIARY (UINT64_C(1) << 14) /* auxiliaries and modals, BE and HAVE among them */
+#define DLI_Q_NEGATION (UINT64_C(1) << 15)
+#define DLI_Q_ADVERB (UINT64_C(1) << 16)
+#define DLI_Q_PREPOSITION (UINT64_C(1) << 17)
+#define DLI_Q_SUBORDINATOR (UINT64_C(1) << 18)
+#define DLI_Q_AS (UINT64_C(1) << 19) /* as */
+#define DLI_Q_WH (UINT64_C(1) << 20)
+#define DLI_Q_AND (UINT64_C(1) << 21)
+#define DLI_Q_DETERMINER (UINT64_C(1) << 22) /* what opens a noun phrase: the, his, many */
+#define DLI_Q_ARTICLE (UINT64_C(1) << 23)
+#define DLI_Q_OWNER (UINT64_C(1) << 24)   /* his, their */
+#define DLI_Q_SUBJECT (UINT64_C(1) << 25) /* he, they, somebody */
+#define DLI_Q_OBJECT (UINT64_C(1) << 26)  /* him, them */
+#define DLI_Q_SOMEONE (UINT64_C(1) << 27) /* some, many: people, if no noun follows */
+#define DLI_Q_IDLE (UINT64_C(1) << 28)    /* so, yes: what is said, but no clause */
+#define DLI_Q_THAT (UINT64_C(1) << 29)
+#define DLI_Q_TO (UINT64_C(1) << 30)
+#define DLI_Q_BY (UINT64_C(1) << 31)
+#define DLI_Q_OF (UINT64_C(1) << 32) /* before what is spoken of: four in the order of the frames below */
+#define DLI_Q_FOR (UINT64_C(1) << 33)
+#define DLI_Q_AGAINST (UINT64_C(1) << 34)
+#define DLI_Q_ABOUT (UINT64_C(1) << 35)
+#define DLI_Q_IT (UINT64_C(1) << 36)       /* it, its */
+#define DLI_Q_QUESTION (UINT64_C(1) << 37) /* whether, if, why */
+#define DLI_Q_RELATIVE (UINT64_C(1) << 38) /* who, which: said of the noun in front */
+#define DLI_Q_APART (UINT64_C(1) << 39)    /* begins what belongs to no noun in front of it */
+#define DLI_Q_VERB (UINT64_C(1) << 40)
+#define DLI_Q_PLURAL (UINT64_C(1) << 41)   /* words in -s */
+#define DLI_Q_OCCASION (UINT64_C(1) << 42) /* where and how something is said: interview, statement */
+#define DLI_Q_PLACED (UINT64_C(1) << 43)   /* what may stand before it: at, in, during */
+#define DLI_Q_BEHALF (UINT64_C(1) << 44)   /* spokesman */
+#define DLI_Q_ISSUED (UINT64_C(1) << 45)   /* statement, report: whoever issued it speaks */
+#define DLI_Q_TITLE (UINT64_C(1) << 46)    /* book, titled: a title stands in the marks beside it */
+#define DLI_Q_NAMED (UINT64_C(1) << 47)    /* called, so-called: a name or term may stand in marks */
+#define DLI_Q_BODY (UINT64_C(1) << 48)     /* nouns for organisations */
+#define DLI_Q_PERSON (UINT64_C(1) << 49)   /* nouns for persons */
+#define DLI_Q_FUNCTION (UINT64_C(1) << 50)
+#define DLI_Q_TALE (UINT64_C(1) << 51) /* story, truth: told, but never told something */
 
 /* Prepositions before what is spoken of, and how far their bits lie behind those of the frames that ask for them. */
 #define DLI_Q_LINKS (DLI_Q_OF | DLI_Q_FOR | DLI_Q_AGAINST | DLI_Q_ABOUT)
-#define DLI_Q_LINK_SHIFT 33
+#define DLI_Q_LINK_SHIFT 32
 
 /* The frames of docs/packs.md: how what is said is put. */
 #define DLI_F_OF (UINT64_C(1) << 0) /* these four in the order of the words above */
@@ -95,6 +94,8 @@ typedef struct dli_pair {
     uint8_t goes_on;   /* the paragraph before left the same marks open */
 } dli_pair;
 
+#define DLI_MAX_OTHERS 4 /* "Lee, Ruiz and three more said" */
+
 /* A word that reports, with who says it and what. All are tokens. */
 typedef struct dli_cue {
     uint32_t begin, end; /* of the words themselves       */
@@ -104,10 +105,12 @@ typedef struct dli_cue {
     dl_range before;  /* what is said in front of it; empty */
     dl_range after;   /* and behind it */
     dl_range addressee, occasion;
-    dl_range asked; /* who was asked, and so may answer: "Smith was asked" */
+    dl_range asked;   /* who was asked, and so may answer: "Smith was asked" */
     uint32_t time;    /* index into the times, or DL_NONE */
     uint32_t content; /* where what it reports behind it begins, or DL_NONE */
     uint32_t entity, behalf;
+    uint32_t others[DLI_MAX_OTHERS]; /* entities that speak with it */
+    uint32_t n_others;
     uint32_t force_at; /* the word that tells the force */
     uint32_t quote;    /* the first quote that was made of it, or DL_NONE */
     uint16_t flags;    /* DL_QUOTE_... for what stands behind it */
@@ -115,7 +118,8 @@ typedef struct dli_cue {
     uint8_t is_aside; /* it stands beside what is said: according to Smith, in his view, as he put it */
 } dli_cue;
 
-#define DLI_MAX_CUES 32 /* of one sentence; more are not read */
+#define DLI_MAX_BRACKET 12 /* words in brackets that a noun phrase may hold */
+#define DLI_MAX_CUES 32    /* of one sentence; more are not read */
 
 typedef struct dli_quoting {
     dli_arena *arena;
@@ -139,7 +143,8 @@ typedef struct dli_quoting {
     size_t n_cues;
     dli_cue last; /* the cue that spoke last, for paragraphs that are only a quote */
     uint32_t last_paragraph, last_quote;
-    uint32_t guessed; /* the latest quote of whoever spoke last, which a cue behind it may claim; or DL_NONE */
+    uint32_t
+        guessed; /* the latest quote of whoever spoke last, which a cue behind it may claim; or DL_NONE */
     uint8_t has_last;
     uint32_t last_body, body_paragraph; /* the organisation or place that spoke last */
 } dli_quoting;
@@ -190,6 +195,12 @@ static inline dli_pair *dli_q_closes(const dli_quoting *q, uint32_t i)
     return p != 0 && q->pairs[p - 1].is_closed && q->pairs[p - 1].close == i ? &q->pairs[p - 1] : NULL;
 }
 
+/* Does a mark of quotation open at token i of the sentence? */
+static inline int dli_q_is_content_mark(const dli_quoting *q, uint32_t i)
+{
+    return i < q->end && dli_q_opens(q, i) != NULL;
+}
+
 /* Behind a pair of marks. */
 static inline uint32_t dli_pair_end(const dli_pair *pair)
 {
@@ -216,6 +227,11 @@ static inline int dli_q_is_kind(const dli_quoting *q, uint32_t i, unsigned kinds
     return (kinds >> dli_q_token(q, i)->kind & 1) != 0;
 }
 
+static inline int dli_q_has_kind(const dli_quoting *q, uint32_t i, dl_token_kind kind)
+{
+    return dli_q_token(q, i)->kind == kind;
+}
+
 static inline int dli_q_is_word(const dli_quoting *q, uint32_t i)
 {
     return dli_q_is_kind(q, i, DLI_KIND_BIT(DL_TOKEN_WORD) | DLI_KIND_BIT(DL_TOKEN_MIXED));
@@ -236,6 +252,8 @@ static inline int dli_q_is_time(const dli_quoting *q, uint32_t i)
 
 /* words.c: a dash between words, not the hyphen of a word that was cut. */
 int dli_q_is_dash(const dli_quoting *q, uint32_t i);
+/* An auxiliary that is part of a name: "Will Smith". */
+int dli_q_is_in_name(const dli_quoting *q, uint32_t i);
 /* A verb that makes a clause. */
 int dli_q_is_verb(const dli_quoting *q, uint32_t i);
 /* The end of the phrase that begins with token i, or i + 1; where it begins. */
@@ -249,6 +267,8 @@ int dli_q_is_edge(const dli_quoting *q, uint32_t i);
 int dli_is_title(const dli_quoting *q, const dli_pair *pair);
 /* The time that token i is of: an index into the times, or DL_NONE. */
 uint32_t dli_q_time_at(const dli_quoting *q, uint32_t i);
+/* The end of the sentence without its stop and the brackets behind it. */
+uint32_t dli_q_sentence_limit(const dli_quoting *q);
 /* Is there a verb in the range, outside marks? */
 int dli_q_has_verb(const dli_quoting *q, uint32_t begin, uint32_t end);
 
@@ -263,12 +283,26 @@ void dli_find_speaker(dli_quoting *q, dli_cue *cue);
 
 /* resolve.c: the entities that a noun phrase names, as speaker and on whose behalf; DL_NONE. */
 void dli_resolve_speaker(const dli_quoting *q, dl_range words, uint32_t *speaker, uint32_t *behalf);
+/* Who else speaks, of "Lee and Ruiz": entities beside `first`, at most DLI_MAX_OTHERS. Returns how many. */
+uint32_t dli_resolve_others(const dli_quoting *q, dl_range words, uint32_t first, uint32_t *others);
 /* Are the words one name and nothing else? */
 int dli_is_name(const dli_quoting *q, dl_range words);
 /* The entity that a noun phrase as a whole stands for, or DL_NONE. */
 uint32_t dli_resolve_entity(const dli_quoting *q, dl_range words);
 /* The first place that the words name, or DL_NONE. */
 uint32_t dli_resolve_place(const dli_quoting *q, dl_range words);
+
+/* circumstance.c: behind a preposition and its noun phrase: "at a rally in Leeds". */
+uint32_t dli_q_behind_phrase(const dli_quoting *q, uint32_t begin);
+/* Is what begins there told, and not somebody who is told something: "the story of"? */
+int dli_is_told_thing(const dli_quoting *q, uint32_t begin);
+/* The end of a clause at token i that only tells when or why, or "that" behind it; token i if it is none. */
+uint32_t dli_low_clause_end(const dli_quoting *q, uint32_t i, uint32_t end);
+/* Behind who is told, when and where, or an adverb at token i; token i itself if it is none of these. */
+uint32_t dli_pass_circumstance(const dli_quoting *q, dli_cue *cue, uint32_t i);
+
+/* opening.c: where what is said behind the cue begins; DL_NONE if nothing is. */
+uint32_t dli_content_begin(const dli_quoting *q, dli_cue *cue);
 
 /* clause.c: what is said: fills `before` and `after` of all cues of the sentence. */
 void dli_find_contents(dli_quoting *q);

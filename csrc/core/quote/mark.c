@@ -3,7 +3,8 @@
    take it up again. Single marks count only in pairs: a lone one is an apostrophe. */
 #include "quote/find.h"
 
-#define MAX_OPEN 8 /* marks open at once; deeper ones pair with nothing */
+#define MAX_OPEN 8   /* marks open at once; deeper ones pair with nothing */
+#define MAX_CREDIT 8 /* words of a speaker and a cue behind a quotation that never closes */
 
 typedef struct open_marks {
     uint32_t pairs[MAX_OPEN];
@@ -136,6 +137,43 @@ static dl_status pair_paragraph(dli_quoting *q, uint32_t begin, uint32_t end, in
     return DL_OK;
 }
 
+/* The comma behind which the cue of an unclosed quotation stands: `"The road is closed, Smith said.` DL_NONE if there is none: the words
+   between that comma and the next have no other verb, and those behind them none at all. */
+static uint32_t cue_comma(const dli_quoting *q, const dli_pair *pair)
+{
+    const uint64_t others = DLI_Q_VERB | DLI_Q_AUXILIARY | DLI_Q_AND | DLI_Q_SUBORDINATOR | DLI_Q_WH;
+    uint32_t found = DL_NONE, comma = DL_NONE, end = sentence_end(q, pair->open, pair->close);
+    int n_cues = 0, n_others = 0, n_words = 0;
+    for (uint32_t i = pair->open + 1; i <= end; i++) {
+        int is_end = i == end || dli_q_is_comma(q, i, ',');
+        if (!is_end) {
+            int is_cue = dli_q_is(q, i, DLI_Q_CUE) && !dli_q_is(q, i, DLI_Q_ING | DLI_Q_PHRASE);
+            n_cues += is_cue;
+            n_others += !is_cue && dli_q_is(q, i, others);
+            n_words += dli_q_is_word(q, i);
+            continue;
+        }
+        int is_credit = n_cues == 1 && n_others == 0 && n_words > 1 && n_words <= MAX_CREDIT;
+        if (is_credit && found == DL_NONE) found = comma;
+        else if (n_cues + n_others > 0) found = DL_NONE;
+        comma = i;
+        n_cues = n_others = n_words = 0;
+    }
+    return found;
+}
+
+/* What a mark that never closes and that no next paragraph takes up again holds ends in front of its cue. */
+static void cut_unclosed(dli_quoting *q)
+{
+    for (size_t p = 0; p < q->n_pairs; p++) {
+        dli_pair *pair = &q->pairs[p];
+        const dli_pair *next = p + 1 < q->n_pairs ? pair + 1 : NULL;
+        if (pair->is_closed || (next != NULL && (next->goes_on || next->open < pair->close))) continue;
+        uint32_t comma = cue_comma(q, pair);
+        if (comma != DL_NONE && comma > pair->open + 1) pair->close = comma;
+    }
+}
+
 static void note_marks(dli_quoting *q)
 {
     for (size_t p = 0; p < q->n_pairs; p++) {
@@ -156,6 +194,7 @@ dl_status dli_pair_marks(dli_quoting *q)
         DL_TRY(pair_paragraph(q, t->sentences[paragraph->sentence_begin].token_begin,
                               t->sentences[paragraph->sentence_end - 1].token_end, is_left, &is_left));
     }
+    cut_unclosed(q);
     note_marks(q);
     return DL_OK;
 }

@@ -25,7 +25,20 @@ static dl_str force_of(const dli_quoting *q, uint32_t i)
     return (dl_str){"", 0};
 }
 
-static void fill_cue(const dli_quoting *q, dl_quote *quote, const dli_cue *cue)
+/* All who speak, the first of them as before. */
+static dl_status add_speakers(dli_quoting *q, const dli_cue *cue, dl_range *speakers)
+{
+    dli_quotes *out = q->out;
+    speakers->begin = (uint32_t)out->n_speakers;
+    if (cue->entity != DL_NONE)
+        DLI_PUSH(q->arena, out->speakers, out->n_speakers, out->room_speakers, cue->entity);
+    for (uint32_t i = 0; cue->entity != DL_NONE && i < cue->n_others; i++)
+        DLI_PUSH(q->arena, out->speakers, out->n_speakers, out->room_speakers, cue->others[i]);
+    speakers->end = (uint32_t)out->n_speakers;
+    return DL_OK;
+}
+
+static dl_status fill_cue(dli_quoting *q, dl_quote *quote, const dli_cue *cue)
 {
     quote->force = force_of(q, cue->force_at);
     quote->cue = span_of(q, (dl_range){cue->begin, cue->end});
@@ -37,6 +50,7 @@ static void fill_cue(const dli_quoting *q, dl_quote *quote, const dli_cue *cue)
     quote->occasion = span_of(q, cue->occasion);
     if (!dli_is_empty(cue->occasion)) quote->place = dli_resolve_place(q, cue->occasion);
     quote->time = cue->time;
+    return add_speakers(q, cue, &quote->speakers);
 }
 
 /* Adds a quote of the words by a cue (NULL: nobody's); returns its number through *out. Until the end its `parent` is its own
@@ -58,7 +72,7 @@ static dl_status add_quote(dli_quoting *q, dl_quote_kind kind, dl_range words, c
                       .sentence = dli_q_token(q, words.begin)->sentence};
     dl_evidence reason = {.rule = dli_str(rule), .span = quote.span, .weight = 1.0f};
     if (cue != NULL) {
-        fill_cue(q, &quote, cue);
+        DL_TRY(fill_cue(q, &quote, cue));
         reason.span = quote.cue;
     }
     quote.why = (dl_range){(uint32_t)q->evidence->n, (uint32_t)q->evidence->n + 1};
@@ -69,23 +83,24 @@ static dl_status add_quote(dli_quoting *q, dl_quote_kind kind, dl_range words, c
 }
 
 /* A quotation over paragraphs whose cue stands in a later one: what was nobody's is the speaker's too. */
-static void claim_left(dli_quoting *q, const dli_pair *pair, const dli_cue *cue, uint32_t *first)
+static dl_status claim_left(dli_quoting *q, const dli_pair *pair, const dli_cue *cue, uint32_t *first)
 {
     while (pair->goes_on && pair > q->pairs) {
         do pair--;
         while (pair > q->pairs && pair->outer != DL_NONE);
-        if (pair->quote == DL_NONE || q->out->items[pair->quote].cue.end != 0) return;
+        if (pair->quote == DL_NONE || q->out->items[pair->quote].cue.end != 0) return DL_OK;
         dl_quote *left = &q->out->items[pair->quote];
-        fill_cue(q, left, cue);
+        DL_TRY(fill_cue(q, left, cue));
         left->kind = DL_QUOTE_DIRECT;
         *first = left->first;
     }
+    return DL_OK;
 }
 
 static dl_status add_pair(dli_quoting *q, dli_pair *pair, dl_quote_kind kind, const dli_cue *cue,
                           uint32_t first, const char *rule)
 {
-    if (pair->goes_on && cue != NULL) claim_left(q, pair, cue, &first);
+    if (pair->goes_on && cue != NULL) DL_TRY(claim_left(q, pair, cue, &first));
     unsigned flags = cue == NULL ? 0 : cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED);
     return add_quote(q, kind, (dl_range){pair->open + 1, pair->close}, cue, flags, first, rule, &pair->quote);
 }
@@ -215,7 +230,8 @@ static int is_said_so(const dli_quoting *q, const dli_cue *cue, const dli_pair *
 {
     if (!(cue->frames & (DLI_F_AS | DLI_F_QUOTE | DLI_F_OBJECT | DLI_F_TOPIC))) return 0;
     if (cue->begin > pair->open || cue->is_noun) return 0;
-    if (cue->quote != DL_NONE && dli_q_is_comma(q, pair->open - 1, ':')) return 1; /* said it was late: "..." */
+    if (cue->quote != DL_NONE && dli_q_is_comma(q, pair->open - 1, ':'))
+        return 1; /* said it was late: "..." */
     for (uint32_t i = cue->end; i < pair->open; i = dli_q_next(q, i))
         if (dli_q_is_edge(q, i) || dli_q_is(q, i, DLI_Q_SUBORDINATOR | DLI_Q_WH)) return 0;
     return 1;
@@ -264,27 +280,30 @@ static int announces(const dli_quoting *q, const dli_cue *cue)
 }
 
 /* `"We will go." Smith said.`: a stop in front of the closing mark has made a sentence of what the cue reports. */
-static void claim_sentence(dli_quoting *q)
+static dl_status claim_sentence(dli_quoting *q)
 {
-    if (q->n_cues == 0 || q->begin == 0) return;
+    if (q->n_cues == 0 || q->begin == 0) return DL_OK;
     dli_cue *cue = &q->cues[0];
     const dli_pair *pair = dli_q_closes(q, q->begin - 1);
-    if (pair == NULL || pair->quote == DL_NONE || cue->quote != DL_NONE || dli_is_empty(cue->speaker)) return;
-    if (!(cue->frames & DLI_F_BEHIND) || (cue->speaker.begin != q->begin && cue->begin != q->begin)) return;
-    if (dli_q_token(q, q->begin)->flags & DLI_T_LINE_START) return;
+    if (pair == NULL || pair->quote == DL_NONE || cue->quote != DL_NONE || dli_is_empty(cue->speaker))
+        return DL_OK;
+    if (!(cue->frames & DLI_F_BEHIND) || (cue->speaker.begin != q->begin && cue->begin != q->begin))
+        return DL_OK;
+    if (dli_q_token(q, q->begin)->flags & DLI_T_LINE_START) return DL_OK;
     dl_quote *quote = &q->out->items[pair->quote];
-    if (quote->cue.end != 0 && pair->quote != q->guessed) return;
-    fill_cue(q, quote, cue);
+    if (quote->cue.end != 0 && pair->quote != q->guessed) return DL_OK;
+    DL_TRY(fill_cue(q, quote, cue));
     quote->kind = DL_QUOTE_DIRECT;
     cue->quote = pair->quote;
+    return DL_OK;
 }
 
 /* "Smith agreed.", "Smith said in a statement.": what follows tells what. */
 static int is_answer(const dli_quoting *q, const dli_cue *cue)
 {
     return cue == &q->cues[q->n_cues - 1] && cue->content == DL_NONE && dli_is_empty(cue->before) &&
-           !dli_is_empty(cue->speaker) && cue->frames & DLI_F_BEHIND && !cue->is_infinitive && !cue->is_passive &&
-           !(cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED));
+           !dli_is_empty(cue->speaker) && cue->frames & DLI_F_BEHIND && !cue->is_infinitive &&
+           !cue->is_passive && !(cue->flags & (DL_QUOTE_ATTITUDE | DL_QUOTE_NEGATED));
 }
 
 /* `"...," said Smith, who likened it to a wreck`: of the two who spoke in words of their own goes on. */
@@ -304,10 +323,12 @@ static void note_last(dli_quoting *q)
         if (!dli_is_empty(cue->asked)) { /* "Smith was asked whether": what follows is the answer */
             cue->speaker = cue->asked;
             dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
+            cue->n_others = 0;
             last = cue;
         } else if (announces(q, cue)) {
             last = cue;
-        } else if (cue->quote != DL_NONE && !dli_is_empty(cue->speaker) && !(cue->flags & DL_QUOTE_ATTITUDE)) {
+        } else if (cue->quote != DL_NONE && !dli_is_empty(cue->speaker) &&
+                   !(cue->flags & DL_QUOTE_ATTITUDE)) {
             if (last == NULL || !is_beside(q, last, cue)) last = cue;
         } else if (is_answer(q, cue)) {
             last = cue;
@@ -375,7 +396,7 @@ static dl_status read_sentence(dli_quoting *q, uint32_t begin, uint32_t end)
     dli_find_contents(q);
     DL_TRY(add_contents(q));
     DL_TRY(add_lefts(q));
-    claim_sentence(q);
+    DL_TRY(claim_sentence(q));
     note_last(q);
     return read_nested(q, begin, end);
 }
@@ -442,9 +463,31 @@ static dl_status note_words(dli_quoting *q)
 {
     q->marks = dli_arena_alloc_raw(q->arena, (q->tokens->n + 1) * sizeof *q->marks);
     if (q->marks == NULL) return DL_E_NOMEM;
-    for (uint32_t i = 0; i < q->tokens->n; i++) q->marks[i] = q->w->marks[dli_q_signature(q, i)];
+    for (uint32_t i = 0; i < q->tokens->n;
+         i++) { /* most words are of no phrase, so that one look is enough */
+        uint64_t marks = q->w->marks[DLI_SIGNATURE(q->lookup->symbols[i])];
+        int is_in_phrase = q->lookup->phrase_at[i] != DL_NONE;
+        q->marks[i] = is_in_phrase ? q->w->marks[dli_q_signature(q, i)] : marks;
+    }
     q->marks[q->tokens->n] = 0;
     return DL_OK;
+}
+
+/* What words of a name still tell: "The New York Times" has no article, and "Will Smith" no verb. */
+#define IN_NAMES                                                                                             \
+    (DLI_Q_PERSON | DLI_Q_BODY | DLI_Q_BEHALF | DLI_Q_ISSUED | DLI_Q_TITLE | DLI_Q_OCCASION | DLI_Q_PLURAL)
+
+static void note_names(dli_quoting *q)
+{
+    const dli_entities *e = q->entities;
+    uint32_t i = 0;
+    for (size_t m = 0; m < e->n_mentions; m++) {
+        dl_span span = e->mentions[m].span;
+        while (i < q->tokens->n && dli_q_token(q, i)->begin < span.begin) i++;
+        uint32_t end = i;
+        while (end < q->tokens->n && dli_q_token(q, end)->begin < span.end) end++;
+        for (uint32_t k = i; end > i + 1 && k < end; k++) q->marks[k] &= IN_NAMES;
+    }
 }
 
 static int is_read(uint8_t zone)
@@ -472,6 +515,7 @@ dl_status dli_find_quotes(dli_arena *arena, const dli_knowledge *knowledge, cons
                      .last_body = DL_NONE,
                      .guessed = DL_NONE};
     DL_TRY(note_words(&q));
+    note_names(&q);
     DL_TRY(dli_pair_marks(&q));
     for (uint32_t s = 0; s < tokens->n_sentences; s++) {
         uint64_t marks;

@@ -7,6 +7,8 @@
 typedef struct dli_quotes {
     dl_quote *items; /* by begin, then the longer first; spans are bytes of the analysis text */
     size_t n, room;
+    uint32_t *speakers; /* entities, in runs of dl_quote.speakers */
+    size_t n_speakers, room_speakers;
 } dli_quotes;
 
 /* What words can do around a quotation, found once when the engine is made. */

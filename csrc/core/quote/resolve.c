@@ -66,8 +66,8 @@ static void read_phrase(const dli_quoting *q, dl_range words, uint32_t *speaker,
         int is_part = is_only_part(q, behind, words.end, mention->kind);
         int is_head = behind >= words.end && from > words.begin &&
                       !dli_q_is(q, from - 1, DLI_Q_PREPOSITION | DLI_Q_AND);
-        if (mention->kind == DL_PERSON && person == DL_NONE &&
-            (!has_link || is_head || is_issued || is_behalf) && (!is_part || is_issued))
+        if (mention->kind == DL_PERSON && person == DL_NONE && (!has_link || is_head || is_issued) &&
+            (!is_part || is_issued))
             person = mention->entity;
         if (body == DL_NONE && (is_behalf || is_issued || (!has_link && !is_part))) body = mention->entity;
     }
@@ -86,6 +86,38 @@ void dli_resolve_speaker(const dli_quoting *q, dl_range words, uint32_t *speaker
     if (r >= e->n_references || e->references[r].span.begin >= end) return;
     uint32_t behind = token_behind(q, words.begin, e->references[r].span.end);
     if (!is_only_part(q, behind, words.end, DL_PERSON)) *speaker = e->references[r].entity;
+}
+
+/* The end of the part of "Lee and Ruiz" that begins at `begin`. */
+static uint32_t part_end(const dli_quoting *q, uint32_t begin, uint32_t end)
+{
+    uint32_t i = begin;
+    while (i < end && !dli_q_is(q, i, DLI_Q_AND) && !dli_q_is_comma(q, i, ',')) i++;
+    return i;
+}
+
+/* In "the head of the bank and the fund" the second is no speaker, in "the head of the bank and the mayor" it is. */
+uint32_t dli_resolve_others(const dli_quoting *q, dl_range words, uint32_t first, uint32_t *others)
+{
+    uint32_t n = 0;
+    int has_link = 0, is_behalf = 0;
+    for (uint32_t begin = words.begin, end; begin < words.end && n < DLI_MAX_OTHERS; begin = end + 1) {
+        end = part_end(q, begin, words.end);
+        uint32_t entity = DL_NONE, behalf = DL_NONE;
+        if (begin > words.begin && begin < end)
+            dli_resolve_speaker(q, (dl_range){begin, end}, &entity, &behalf);
+        int is_person = entity != DL_NONE && q->entities->items[entity].kind == DL_PERSON;
+        int is_apart = !has_link || is_person || dli_q_is(q, begin, DLI_Q_DETERMINER);
+        int is_known = entity == first;
+        for (uint32_t o = 0; o < n; o++) is_known |= others[o] == entity;
+        if (entity != DL_NONE && first != DL_NONE && is_apart && !is_behalf && !is_known)
+            others[n++] = entity;
+        for (uint32_t i = begin; i < end; i++) {
+            has_link |= dli_q_is(q, i, DLI_Q_PREPOSITION);
+            is_behalf |= dli_q_is(q, i, DLI_Q_BEHALF | DLI_Q_ISSUED);
+        }
+    }
+    return n;
 }
 
 uint32_t dli_resolve_place(const dli_quoting *q, dl_range words)

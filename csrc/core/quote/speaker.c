@@ -3,7 +3,6 @@
    that of the verb before. */
 #include "quote/find.h"
 
-#define MAX_BRACKET 12 /* words in brackets that a subject may hold */
 #define MAX_SEGMENTS 4 /* commas between a subject and its verb that are looked behind */
 
 #define BORDERS                                                                                              \
@@ -19,7 +18,7 @@ static int is_border(const dli_quoting *q, uint32_t i)
 /* The opening bracket that a closing one near it belongs to, or DL_NONE. */
 static uint32_t bracket_begin(const dli_quoting *q, uint32_t close)
 {
-    for (uint32_t i = close, n = 0; i > q->begin && n < MAX_BRACKET; i--, n++)
+    for (uint32_t i = close, n = 0; i > q->begin && n < DLI_MAX_BRACKET; i--, n++)
         if (dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_OPEN))) return i - 1;
     return DL_NONE;
 }
@@ -60,7 +59,8 @@ static uint32_t skip_opening(const dli_quoting *q, uint32_t begin, uint32_t end)
     while (i < end && opens_clause(q, i)) i++;
     if (i >= end || !dli_q_is(q, i, DLI_Q_PREPOSITION)) return i;
     for (uint32_t j = end; j > i + 1; j--) { /* "In the interview he": the last phrase that opens behind it */
-        if (dli_q_is(q, j - 1, DLI_Q_SUBJECT) || (j == end && dli_q_is(q, j - 1, DLI_Q_SOMEONE))) return j - 1;
+        if (dli_q_is(q, j - 1, DLI_Q_SUBJECT) || (j == end && dli_q_is(q, j - 1, DLI_Q_SOMEONE)))
+            return j - 1;
         if (j - 1 > i + 1 && dli_q_is(q, j - 1, DLI_Q_DETERMINER) && !dli_q_is(q, j - 2, DLI_Q_PREPOSITION))
             return j - 1;
         if (j < end && dli_q_is_time(q, j - 1))
@@ -100,7 +100,7 @@ static uint32_t relative_before(const dli_quoting *q, uint32_t begin, uint32_t v
         if (dli_q_is(q, i, DLI_Q_AND)) return DL_NONE;
     for (uint32_t i = verb; i > begin + 1; i--)
         if (dli_q_is(q, i - 1, DLI_Q_RELATIVE))
-            return dli_q_is_word(q, i - 2) && !dli_q_is_verb(q, i - 2) ? i - 1 : DL_NONE;
+            return !is_border(q, i - 2) && !dli_q_is_verb(q, i - 2) ? i - 1 : DL_NONE;
     return DL_NONE;
 }
 
@@ -224,6 +224,7 @@ static int is_beside(const dli_quoting *q, uint32_t comma)
     if (begin == comma || begin == q->begin || !dli_q_is_kind(q, begin - 1, DLI_KIND_BIT(DL_TOKEN_COMMA)))
         return 0;
     if (begin + 1 == comma && dli_q_is_kind(q, begin, DLI_KIND_BIT(DL_TOKEN_NUMBER))) return 1;
+    if (dli_is_name(q, (dl_range){begin, comma})) return 1; /* "its head, Smith, said" */
     return is_relative(q, begin) || (dli_q_is(q, begin, DLI_Q_ARTICLE) && !dli_q_has_verb(q, begin, comma));
 }
 
@@ -250,8 +251,10 @@ static int is_inverted(const dli_quoting *q, const dli_cue *cue)
     if (end >= q->end || is_border(q, end)) return 1;
     if (end > phrase) return 0; /* said the "great" plan is */
     if (dli_q_is_verb(q, end) || dli_q_is(q, end, DLI_Q_THAT)) return 0;
-    int is_marked = dli_q_is_kind(q, mark, DLI_KIND_BIT(DL_TOKEN_QUOTE)) || (mark > q->begin && dli_q_closes(q, mark - 1) != NULL);
-    while (!is_marked && end < q->end && !is_border(q, end) && !dli_q_is(q, end, DLI_Q_WH | DLI_Q_THAT | DLI_Q_SUBORDINATOR))
+    int is_marked = dli_q_is_kind(q, mark, DLI_KIND_BIT(DL_TOKEN_QUOTE)) ||
+                    (mark > q->begin && dli_q_closes(q, mark - 1) != NULL);
+    while (!is_marked && end < q->end && !is_border(q, end) &&
+           !dli_q_is(q, end, DLI_Q_WH | DLI_Q_THAT | DLI_Q_SUBORDINATOR))
         if (dli_q_is_verb(q, end++)) return 0; /* ", said the turmoil at the port was over" */
     return 1;
 }
@@ -275,6 +278,13 @@ static dl_range shared_subject(const dli_quoting *q, const dli_cue *cue)
     return first_subject(q, begin, cue->group);
 }
 
+/* "in Smith's claim": the preposition in front is no part of whose it is. */
+static dl_range without_link(const dli_quoting *q, dl_range words)
+{
+    if (words.begin < words.end && dli_q_is(q, words.begin, DLI_Q_PREPOSITION)) words.begin++;
+    return words;
+}
+
 /* Whose a noun is: "Smith's last call", "his claim", "a statement by Smith". */
 static dl_range owner(const dli_quoting *q, const dli_cue *cue)
 {
@@ -283,7 +293,7 @@ static dl_range owner(const dli_quoting *q, const dli_cue *cue)
     for (uint32_t i = cue->begin, n = 0; i > q->begin && n < 4 && !is_border(q, i - 1); i--, n++) {
         uint64_t marks = dli_q_marks(q, i - 1);
         if (dli_q_is_kind(q, i - 1, DLI_KIND_BIT(DL_TOKEN_CLITIC)))
-            return phrase_before(q, segment_begin(q, i - 1), i - 1);
+            return without_link(q, phrase_before(q, segment_begin(q, i - 1), i - 1));
         if (marks & DLI_Q_OWNER) return (dl_range){i - 1, i};
         if (marks & (DLI_Q_DETERMINER | DLI_Q_PREPOSITION) || dli_q_is_verb(q, i - 1)) break;
     }
@@ -297,13 +307,14 @@ static int means_last(const dli_quoting *q, dl_range words)
     return words.end == words.begin + 1 && dli_q_is(q, words.begin, DLI_Q_IT);
 }
 
-/* "A spokesman for the ministry, Tom Bell, said": the name stands behind, between commas. */
-static void name_spokesperson(const dli_quoting *q, dli_cue *cue)
+/* "A spokesman for the ministry, Tom Bell, said", "its chair, Mr Bell, said": the name stands behind, between commas. */
+static void name_behind(const dli_quoting *q, dli_cue *cue)
 {
     uint32_t begin = cue->speaker.end + 1, end = begin, entity, behalf;
     if (begin >= cue->begin || !dli_q_is_comma(q, begin - 1, ',')) return;
     while (end < cue->begin && !dli_q_is_comma(q, end, ',')) end++;
-    if (end == begin || end == cue->begin) return;
+    if (end == begin || end == cue->begin || dli_q_is(q, begin, DLI_Q_WH) || dli_q_has_verb(q, begin, end))
+        return;
     dli_resolve_speaker(q, (dl_range){begin, end}, &entity, &behalf);
     if (entity == DL_NONE || q->entities->items[entity].kind != DL_PERSON) return;
     cue->entity = entity;
@@ -313,7 +324,8 @@ static void name_spokesperson(const dli_quoting *q, dli_cue *cue)
 static void name_speaker(const dli_quoting *q, dli_cue *cue)
 {
     dli_resolve_speaker(q, cue->speaker, &cue->entity, &cue->behalf);
-    if (cue->entity == DL_NONE && cue->behalf != DL_NONE) name_spokesperson(q, cue);
+    cue->n_others = dli_resolve_others(q, cue->speaker, cue->entity, cue->others);
+    if (cue->entity == DL_NONE) name_behind(q, cue);
     if (cue->entity != DL_NONE || cue->behalf != DL_NONE || q->last_body == DL_NONE ||
         !means_last(q, cue->speaker))
         return;
@@ -345,8 +357,25 @@ static dl_range antecedent(const dli_quoting *q, uint32_t pronoun)
 static dl_range subject_of_participle(const dli_quoting *q, const dli_cue *cue)
 {
     uint32_t end = cue->group, begin = end;
-    while (begin > q->begin && dli_q_is_word(q, begin - 1) && dli_q_token(q, begin - 1)->shape != DL_SHAPE_LOWER) begin--;
+    while (begin > q->begin && dli_q_is_word(q, begin - 1) &&
+           dli_q_token(q, begin - 1)->shape != DL_SHAPE_LOWER)
+        begin--;
     return begin < end && dli_is_name(q, (dl_range){begin, end}) ? (dl_range){begin, end} : (dl_range){0, 0};
+}
+
+/* "Lee, Ruiz and Marin": names and commas in front of two that a conjunction joins. */
+static dl_range with_list(const dli_quoting *q, dl_range words)
+{
+    uint32_t i = words.begin;
+    while (i < words.end && !dli_q_is(q, i, DLI_Q_AND)) i++;
+    if (i >= words.end) return words;
+    for (int n = 0; n < DLI_MAX_OTHERS && words.begin > q->begin && dli_q_is_comma(q, words.begin - 1, ',');
+         n++) {
+        uint32_t begin = segment_begin(q, words.begin - 1);
+        if (begin + 1 >= words.begin || !dli_is_name(q, (dl_range){begin, words.begin - 1})) break;
+        words.begin = begin;
+    }
+    return words;
 }
 
 /* The words that name the speaker of a verb that is not inverted. */
@@ -375,17 +404,8 @@ static dl_range who_is_asked(const dli_quoting *q, const dli_cue *cue)
     return phrase_before(q, segment_begin(q, cue->group), cue->group);
 }
 
-/* "what he called": the pronoun in the cue. */
-static dl_range speaker_inside(const dli_quoting *q, const dli_cue *cue)
-{
-    for (uint32_t i = cue->begin; i < cue->end; i++)
-        if (q->w->marks[q->lookup->words[i].signature] & (DLI_Q_SUBJECT | DLI_Q_IT)) return (dl_range){i, i + 1};
-    return (dl_range){0, 0};
-}
-
 static dl_range find_words(const dli_quoting *q, dli_cue *cue)
 {
-    if (cue->marks & DLI_Q_INSIDE) return speaker_inside(q, cue);
     if (cue->marks & DLI_Q_OWNED) return cue->speaker;
     if (cue->is_noun) return owner(q, cue);
     if (cue->marks & DLI_Q_NOBODY) return (dl_range){0, 0};
@@ -403,7 +423,7 @@ void dli_find_speaker(dli_quoting *q, dli_cue *cue)
     cue->is_aside = (cue->marks & (DLI_Q_SOURCE | DLI_Q_OWNED)) != 0;
     if (!cue->is_label) {
         if (!cue->is_noun && !cue->is_aside) skip_time(q, cue);
-        cue->speaker = find_words(q, cue);
+        cue->speaker = with_list(q, find_words(q, cue));
     }
     if (dli_is_empty(cue->speaker)) cue->speaker = (dl_range){0, 0};
     else name_speaker(q, cue);

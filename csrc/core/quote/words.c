@@ -19,7 +19,6 @@ static const dli_class_marks words[] = {
     {"cue_before", DLI_Q_CUE | DLI_Q_PHRASE},
     {"cue_after", DLI_Q_SOURCE | DLI_Q_PHRASE},
     {"cue_none", DLI_Q_CUE | DLI_Q_PHRASE | DLI_Q_NOBODY},
-    {"cue_inside", DLI_Q_CUE | DLI_Q_PHRASE | DLI_Q_INSIDE},
     {"cue_owner", DLI_Q_OWNED},
     {"cue_attitude", DLI_Q_ATTITUDE},
     {"quote_be", DLI_Q_BE | DLI_Q_AUXILIARY},
@@ -164,13 +163,24 @@ int dli_q_is_owned(const dli_quoting *q, uint32_t i)
     return !dli_q_is(q, i - 1, DLI_Q_NEGATION) && dli_q_phrase_begin(q, i - 1) == i - 1;
 }
 
+/* "Will Smith", "Aunty May": words with a capital beside others of that kind. */
+int dli_q_is_in_name(const dli_quoting *q, uint32_t i)
+{
+    const dli_sentence *s = &q->tokens->sentences[dli_q_token(q, i)->sentence];
+    if (dli_q_token(q, i)->shape != DL_SHAPE_TITLE || s->flags & (DLI_S_HEADLINE | DLI_S_TITLE | DLI_S_UPPER))
+        return 0;
+    if (!(dli_q_token(q, i)->flags & DLI_T_SENT_START)) return 1;
+    return i + 1 < q->end && dli_q_token(q, i + 1)->shape == DL_SHAPE_TITLE &&
+           !dli_q_is(q, i + 1, DLI_Q_SUBJECT);
+}
+
 /* A word that can also be a noun is one behind what opens a noun phrase: "its plan". */
 int dli_q_is_verb(const dli_quoting *q, uint32_t i)
 {
     const dli_token *t = dli_q_token(q, i);
     uint64_t marks = dli_q_marks(q, i);
     if (t->kind == DL_TOKEN_CLITIC) return marks & DLI_Q_NEGATION || dli_q_phrase_begin(q, i) < i;
-    if (marks & DLI_Q_AUXILIARY) return 1;
+    if (marks & DLI_Q_AUXILIARY) return !dli_q_is_in_name(q, i);
     if (t->kind != DL_TOKEN_WORD || t->shape != DL_SHAPE_LOWER) return 0;
     int is_tail = i > q->begin && dli_q_token(q, i - 1)->kind == DL_TOKEN_DASH && !dli_q_is_dash(q, i - 1);
     if (is_tail) return 0; /* of "Oslo-based" */
@@ -181,8 +191,9 @@ int dli_q_is_verb(const dli_quoting *q, uint32_t i)
     if (marks & DLI_Q_OR_NOUN &&
         !dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY | DLI_Q_TO | DLI_Q_WH | DLI_Q_ADVERB)) {
         int is_several = dli_q_is(q, i - 1, DLI_Q_PLURAL);
-        if (!dli_q_is_word(q, i - 1)) return 0;                         /* behind a mark: "state media" */
-        if (((marks & DLI_Q_S) != 0) == is_several && !dli_q_is(q, i - 1, DLI_Q_AND)) return 0; /* "video post" */
+        if (!dli_q_is_word(q, i - 1)) return 0; /* behind a mark: "state media" */
+        if (((marks & DLI_Q_S) != 0) == is_several && !dli_q_is(q, i - 1, DLI_Q_AND))
+            return 0; /* "video post" */
     }
     int is_owned = dli_q_is_owned(q, i) || dli_q_is(q, i - 1, DLI_Q_DETERMINER | DLI_Q_PREPOSITION);
     return !is_owned || dli_q_is(q, i - 1, DLI_Q_SUBJECT | DLI_Q_AUXILIARY);
@@ -193,6 +204,13 @@ int dli_q_has_verb(const dli_quoting *q, uint32_t begin, uint32_t end)
     for (uint32_t i = begin; i < end; i = dli_q_next(q, i))
         if (dli_q_is_verb(q, i)) return 1;
     return 0;
+}
+
+uint32_t dli_q_sentence_limit(const dli_quoting *q)
+{
+    uint32_t end = q->end;
+    while (end > q->begin && dli_q_has_kind(q, end - 1, DL_TOKEN_STOP)) end--;
+    return end;
 }
 
 uint32_t dli_q_time_at(const dli_quoting *q, uint32_t i)

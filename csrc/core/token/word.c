@@ -250,7 +250,7 @@ static uint64_t letter_bits(uint64_t bytes)
 /* Letters of a run that have been read eight at a time: where it ends, and which are capitals. */
 typedef struct letter_run {
     uint32_t n_bytes;
-    unsigned first_upper : 1, rest_upper : 1, any_lower : 1;
+    int first_upper, rest_upper, any_lower;
     uint64_t folded; /* the first eight letters in lower case */
 } letter_run;
 

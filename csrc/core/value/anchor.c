@@ -97,8 +97,8 @@ static int order_beside_month(const dli_value_context *c, size_t i)
 /* True if the text has a date such as 7/1/2022: only then its order matters. */
 static int has_numeric_date(const dli_value_context *c)
 {
-    for (size_t i = 0; i < c->tokens->n; i++)
-        if (c->tokens->items[i].flags & DLI_T_DATELIKE) return 1;
+    for (size_t i = 0; i < c->lookup->n_numbers; i++)
+        if (c->tokens->items[c->lookup->numbers[i]].flags & DLI_T_DATELIKE) return 1;
     return 0;
 }
 

@@ -83,6 +83,23 @@ static int stands_near(const dli_value_context *c, const dli_pieces *p, const dl
     return operation->n_near == 0;
 }
 
+typedef struct judge {
+    const dli_value_context *c;
+    const dli_pieces *p;
+} judge;
+
+/* Most matches fail on what must stand in front of them, which is known before they are looked for. */
+static int may_match(const void *context, const dli_rule *rule, size_t i)
+{
+    const dli_value_context *c = ((const judge *)context)->c;
+    const dli_pieces *p = ((const judge *)context)->p;
+    const dli_operation *operation = c->words->operations[rule - c->knowledge->rules];
+    candidate at = {.begin = (uint32_t)i};
+    if (!stands_near(c, p, operation, at.begin)) return 0;
+    if (operation->span > 0) return 1; /* the expression begins elsewhere */
+    return add_leads(c, p, operation, &at) && stands_after(c, p, operation, at.begin);
+}
+
 /* n_bytes is 0 if the match is none after all. */
 static candidate make_candidate(const dli_value_context *c, const dli_value_work *work, uint32_t hit)
 {
@@ -96,11 +113,11 @@ static candidate make_candidate(const dli_value_context *c, const dli_value_work
     if (span.begin >= span.end || span.end > p->n || !stands_near(c, p, operation, h->groups.at[0].begin) ||
         !add_leads(c, p, operation, &out))
         return out;
+    if (!stands_after(c, p, operation, out.begin)) return out;
     if (operation->when != DLI_TENSE_UNKNOWN &&
         (dli_clause_tense(c, p, out.begin, out.end) == operation->when) == operation->when_not)
         return out;
-    if (stands_after(c, p, operation, out.begin))
-        out.n_bytes = p->items[span.end - 1].end - p->items[out.begin].begin;
+    out.n_bytes = p->items[span.end - 1].end - p->items[out.begin].begin;
     return out;
 }
 
@@ -154,6 +171,9 @@ dl_status dli_find_values(const dli_value_context *c, uint32_t sentence, dli_val
     if (!dli_may_have_values(c, sentence)) return DL_OK;
     DL_TRY(dli_make_pieces(c, sentence, &work->pieces));
     DL_TRY(clear_used(c, work));
+    const judge here = {c, &work->pieces};
+    work->hits.may_match = may_match;
+    work->hits.context = &here;
     DL_TRY(dli_run_rules(c->arena, c->knowledge, work->matcher, DLI_STAGE_VALUE, DLI_LEVEL_TOKEN,
                          work->pieces.symbols, work->pieces.n, c->text, NULL, &work->hits));
     if (work->hits.n_limited > 0) {

@@ -50,11 +50,11 @@ static void note_habit(dl_str number, habit *h)
     }
 }
 
-dli_marks dli_find_marks(dl_str text, const dli_tokens *tokens)
+dli_marks dli_find_marks(dl_str text, const dli_tokens *tokens, const dli_lookup *lookup)
 {
     habit h = {0};
-    for (size_t i = 0; i < tokens->n; i++) {
-        const dli_token *token = &tokens->items[i];
+    for (size_t i = 0; i < lookup->n_numbers; i++) {
+        const dli_token *token = &tokens->items[lookup->numbers[i]];
         if (token->kind == DL_TOKEN_NUMBER && token->end - token->begin > 2)
             note_habit((dl_str){text.data + token->begin, token->end - token->begin}, &h);
     }

@@ -19,8 +19,8 @@ static int32_t year_of(const dli_token *t)
 static size_t count_old_years(const dli_value_context *c, int32_t written)
 {
     size_t n = 0;
-    for (size_t i = 0; i < c->tokens->n; i++) {
-        int32_t year = year_of(&c->tokens->items[i]);
+    for (size_t i = 0; i < c->lookup->n_numbers; i++) {
+        int32_t year = year_of(&c->tokens->items[c->lookup->numbers[i]]);
         if (year == 0) continue;
         if (written > 0 && year > written - RECENT) return 0;
         n++;
@@ -39,6 +39,7 @@ int dli_is_narrative(const dli_value_context *c, int32_t anchor_day)
     if (filed.begin < filed.end) return 0;
     size_t n_years = count_old_years(c, anchor_day == 0 ? 0 : dli_date_of(anchor_day).year), n_news = 0;
     if (n_years < MIN_YEARS) return 0;
-    for (size_t i = 0; i < c->tokens->n; i++) n_news += is_of_news(c, c->lookup->symbols[i]) != 0;
+    for (size_t i = 0; i < c->tokens->n && n_news <= n_years / YEARS_A_NEWS_WORD; i++)
+        n_news += is_of_news(c, c->lookup->symbols[i]) != 0;
     return n_news <= n_years / YEARS_A_NEWS_WORD;
 }

@@ -312,9 +312,10 @@ static int may_begin(const dli_value_context *c, const dli_pieces *p, size_t i)
 
 dl_status dli_join_numbers(const dli_value_context *c, dli_pieces *p)
 {
-    size_t out = 0;
+    size_t out = 0; /* nothing moves in front of the first word of a number */
+    while (out < p->n && !(c->words->keep[DLI_SIGNATURE(p->symbols[out])] & DLI_KEEP_NUMBER)) out++;
     reader r = {c, p, 0, 0};
-    for (size_t i = 0; i < p->n; out++) {
+    for (size_t i = out; i < p->n; out++) {
         dli_number number;
         r.at = i;
         if (may_begin(c, p, i) && read_number(&r, &number)) {

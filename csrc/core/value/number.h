@@ -12,7 +12,7 @@ typedef enum dli_marks {
 } dli_marks;
 
 /* Looks through the numbers of the text. */
-dli_marks dli_find_marks(dl_str text, const dli_tokens *tokens);
+dli_marks dli_find_marks(dl_str text, const dli_tokens *tokens, const dli_lookup *lookup);
 
 /* True if a symbol is of a number in digits. */
 int dli_is_digits(dli_symbol symbol);

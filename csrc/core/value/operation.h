@@ -89,9 +89,7 @@ typedef enum dli_lead_kind {
 
 #define DLI_OP_LEADS 4
 
-typedef struct dli_operation {
-    uint32_t n_steps;
-    dli_step steps[DLI_OP_STEPS];
+typedef struct dli_operation { /* what every match is judged by stands in front: few are believed */
     int16_t span; /* the group that is the expression itself; 0: all of the match */
     uint8_t n_leads, n_after, n_not_after, n_near, is_none;
     uint8_t needs_date; /* a length that means nothing without the date behind it: the day before ... */
@@ -103,6 +101,8 @@ typedef struct dli_operation {
     int after[DLI_OP_LEADS];     /* classes: the word before the expression is of one of them */
     int not_after[DLI_OP_LEADS]; /* and of none of these */
     int near[DLI_OP_LEADS];      /* one of the few words before the match is of one of these */
+    uint32_t n_steps;
+    dli_step steps[DLI_OP_STEPS];
 } dli_operation;
 
 /* Compiles the value of a rule. Errors: DL_E_RULE naming the rule and the fault, DL_E_NOMEM. */

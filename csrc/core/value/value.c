@@ -30,7 +30,7 @@ dl_status dli_read_values(dli_arena *arena, dli_arena *results, const dli_knowle
     out->taken = dli_arena_alloc(arena, tokens->n + 1);
     if (out->taken == NULL) return DL_E_NOMEM;
     dli_value_context c = {arena, results, knowledge, words, text, tokens, lookup, layout, evidence, out, 0};
-    c.marks = dli_find_marks(text, tokens);
+    c.marks = dli_find_marks(text, tokens, lookup);
     dli_value_work work = {.matcher = matcher};
     dli_time_state times = {.day_first = dli_is_day_first(&c)};
     DL_TRY(dli_find_anchor(&c, &work, given, times.day_first, &times.anchor, limits, err));

@@ -36,13 +36,15 @@ class Code(NamedTuple):
 
 
 def write_codes(codes: Iterable[Code]) -> str:
-    """In one cell, so that the first that holds on a day is the one that counts: "HOBGOV 19950601-19990815|HOBREB 19990816-|HOB".
-    Codes without limits hold when no other does."""
+    """In one cell, so that the first that holds on a day is the one that counts, as in
+    "HOBGOV 19950601-19990815|HOBREB 19990816-|HOB". Codes without limits hold when no other does."""
     return "|".join(map(str, sorted(dict.fromkeys(codes), key=lambda code: not (code.begin or code.end))))
 
 
 def read_codes(cell: str) -> list[Code]:
-    """The codes of a cell, each "CODE", "CODE from-to", "CODE from-" or "CODE -to", with | between them. Raises ValueError."""
+    """The codes of a cell, each "CODE", "CODE from-to", "CODE from-" or "CODE -to", with | between them.
+
+    Raises ValueError for what is none."""
     codes = []
     for part in cell.split("|"):
         dated = DATED.fullmatch(part.strip())

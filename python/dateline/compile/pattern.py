@@ -23,7 +23,7 @@ SHAPE_CLASSES = {  # {name} in a pattern: any token of these shapes
     "lower": (LOWER,),
     "letters": (LOWER, TITLE, UPPER, MIXED, INNER),
 }
-BUILT_IN = {  # classes that the core itself decides; csrc/core/lookup/compile.c
+BUILT_IN = {  # classes that the core itself decides; csrc/core/lookup/alphabet.c
     "any", "unknown", "mixed", "email", "url", "handle", "hashtag", "emoji", "bullet", "number", "integer", "day",
     "month_number", "hour", "minute", "small", "year", "decimal", "date_number", "decade", "clock", "ordinal_day",
     "ordinal", "count", "count_alone",
