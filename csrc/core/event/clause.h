@@ -47,6 +47,7 @@
 #define DLI_E_WEAK (UINT64_C(1) << 37)    /* an actor whose sector the noun in front tells: rebel leader */
 #define DLI_E_FRONT (UINT64_C(1) << 38)   /* tells the sector of such a noun: aid agency */
 #define DLI_E_PLAN (UINT64_C(1) << 39)    /* a noun for what is yet to be done: a plan to send */
+#define DLI_E_ETHNIC (UINT64_C(1) << 60)  /* in front of a people that lives elsewhere */
 #define DLI_E_PLACE_SHIFT 40 /* from here on: the prepositions that rules name as places, by dli_place */
 
 #define DLI_E_FORMS (DLI_E_BASE | DLI_E_S | DLI_E_PAST | DLI_E_PART | DLI_E_ING)

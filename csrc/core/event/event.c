@@ -37,8 +37,7 @@ static const char *country_near(const dli_eventing *e, uint32_t place, const dl_
 {
     if (place != DL_NONE && e->codes[place].country[0] != '\0') return e->codes[place].country;
     for (uint32_t i = 0; i < n; i++)
-        if (actors[i].entity != DL_NONE && e->entities->items[actors[i].entity].country[0] != '\0')
-            return actors[i].country;
+        if (actors[i].entity != DL_NONE && actors[i].country[0] != '\0') return actors[i].country;
     return "";
 }
 
