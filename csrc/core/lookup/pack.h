@@ -88,13 +88,14 @@ typedef struct dli_pack_atom {
 } dli_pack_atom;
 
 /* Where a rule says what must stand: at its trigger, in front of it, one to three symbols behind it where no inner word of a
-   phrase lies between, and likewise at the beginning of a sequence, for rules that match nowhere else. */
+   phrase lies between, likewise at the beginning of a sequence, for rules that match nowhere else, and anywhere in it. */
 enum {
     DLI_PLACE_TRIGGER,
     DLI_PLACE_BEFORE,
     DLI_PLACE_BEHIND,
     DLI_PLACE_OPENING = 5,
-    DLI_N_PLACES = 8
+    DLI_PLACE_ANYWHERE = 8,
+    DLI_N_PLACES
 };
 
 /* One of the atoms of which one must stand at a place but the trigger's. A place without any is one where anything may stand. */

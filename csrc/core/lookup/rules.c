@@ -63,7 +63,7 @@ static dl_status search(run *r, const dli_rule *rule)
 
 /* How many letters are looked at behind a trigger, or at the beginning of a sequence. */
 #define N_BEHIND (DLI_PLACE_OPENING - DLI_PLACE_BEHIND)
-#define N_OPENING (DLI_N_PLACES - DLI_PLACE_OPENING)
+#define N_OPENING (DLI_PLACE_ANYWHERE - DLI_PLACE_OPENING)
 
 /* The letters of the sequence, with zeros for who looks behind its end. */
 static dl_status spell(dli_arena *arena, const dli_alphabet *alphabet, const dli_symbol *symbols, size_t n,
@@ -115,16 +115,30 @@ static dl_status start(run *r, unsigned bit, size_t i, searches *done)
     return search(r, rule);
 }
 
+/* The rules that find what they need anywhere in the sequence. */
+static void look_everywhere(const run *r, uint64_t *possible)
+{
+    memset(possible, 0, r->set->n_words * sizeof *possible);
+    for (size_t i = 0; i < r->n; i++) {
+        const uint64_t *row = dli_rule_row(r->set, r->letters[i], DLI_PLACE_ANYWHERE);
+        for (unsigned word = 0; word < r->set->n_words; word++) possible[word] |= row[word];
+    }
+}
+
 /* The rules of one set: at each letter those that it triggers, without those that the letters around it stop. */
 static dl_status run_set(run *r)
 {
+    uint64_t possible[DLI_SET_RULES / 64];
     searches done;
     done.n = 0;
+    int has_looked = 0;
     for (size_t i = 0; i < r->n; i++) {
         if (!r->set->starts[r->letters[i]]) continue;
+        if (!has_looked) look_everywhere(r, possible);
+        has_looked = 1;
         const uint64_t *triggered = dli_rule_row(r->set, r->letters[i], DLI_PLACE_TRIGGER);
         for (unsigned word = 0; word < r->set->n_words; word++) {
-            uint64_t rules = triggered[word];
+            uint64_t rules = triggered[word] & possible[word];
             if (rules == 0) continue;
             rules &= dli_rule_row(r->set, i > 0 ? r->letters[i - 1] : 0, DLI_PLACE_BEFORE)[word];
             rules = look(r, i + 1, DLI_PLACE_BEHIND, N_BEHIND, word, rules);

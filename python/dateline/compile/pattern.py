@@ -31,7 +31,7 @@ BUILT_IN = {  # classes that the core itself decides; csrc/core/lookup/alphabet.
 KINDS = {"PERSON", "ORGANIZATION", "PLACE", "NATIONALITY", "NAMED_EVENT", "NAME"}
 # Where a pattern says what must stand (DLI_PLACE_ in csrc/core/lookup/pack.h): in front of the trigger, one to three
 # symbols behind it, and at the beginning of a sequence.
-BEFORE, BEHIND, OPENING = (1,), (2, 3, 4), (5, 6, 7)
+BEFORE, BEHIND, OPENING, ANYWHERE = (1,), (2, 3, 4), (5, 6, 7), 8
 
 
 class PatternError(ValueError):
@@ -125,6 +125,7 @@ class _Parser:
         follows = 1.0
         if seconds is not None and not self.pattern.first:
             follows = max(0.1, min(1.0, sum(map(self.frequency, {self.atom_at[p] for p in seconds})) / 1000))
+        self.note_needed(piece.required)
         if first is not None and self.frequency(first) * follows <= 10 * self.frequency(best.atom):
             self.pattern.trigger, self.pattern.anchored = first, True
             self.note_places(BEHIND, seconds, piece.lasts)
@@ -136,6 +137,11 @@ class _Parser:
                              piece.lasts)  # fmt: skip
         if self.pattern.first:
             self.note_places(OPENING, piece.firsts, piece.lasts)
+
+    def note_needed(self, required: list[_Required]) -> None:
+        """Says which atom must stand somewhere: the rarest besides the rarest, which is the trigger or stands behind it."""
+        rarest = sorted({r.atom: self.frequency(r.atom) for r in required}.items(), key=lambda item: item[1])[:2]
+        self.pattern.nears += [(ANYWHERE, atom) for atom, frequency in rarest[-1:] if frequency < 1000]
 
     def step(self, positions: frozenset[int], lasts: frozenset[int]) -> frozenset[int] | None:
         """The positions that can stand behind some; None: anything can, because the pattern may end there."""
