@@ -109,6 +109,9 @@ static void read_name(const dli_eventing *e, const member *m, uint32_t name, dl_
     set_entity(e, actor, entity_at(e, name));
     if (e->names->items[e->units[name].candidate].kind == DL_PERSON) borrow_country(e, actor, m->begin, name);
     if (actor->country[0] == '\0') borrow_country(e, actor, m->begin, m->end);
+    if (actor->country[0] == '\0' && name + 2 < e->n && dli_e_is(e, name + 1, DLI_E_COMMA) &&
+        dli_e_is(e, name + 2, DLI_E_NAME)) /* "X, UN secretary-general" */
+        borrow_country(e, actor, name + 2, name + 3);
 }
 
 /* A noun for those who act, which unit `noun` is the last of: "Turkish troops", "rebels in Darfur", "the ministry". */

@@ -125,10 +125,10 @@ static uint32_t name_end(const dli_eventing *e, uint32_t u, uint32_t phrase_end)
     return end;
 }
 
-/* The country of the other side itself is no target: "promised to rebuild Serbia". */
+/* The country of the other side itself is no target: "promised to rebuild Serbia"; its opposition may be one. */
 static int is_own_country(const dli_eventing *e, const dl_actor *actor, const dl_actor *others, uint32_t n)
 {
-    if (actor->entity == DL_NONE) return 0;
+    if (actor->entity == DL_NONE || actor->sector.n_bytes > 0) return 0;
     const dl_entity *entity = &e->entities->items[actor->entity];
     if (entity->kind != DL_NATIONALITY &&
         (entity->link.n_bytes < 7 || memcmp(entity->link.data, "iso3166", 7) != 0))

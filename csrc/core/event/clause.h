@@ -200,9 +200,10 @@ void dli_e_actors(dli_eventing *e, dl_range phrase, int owners, dl_actor *out, u
 /* The entity that a pronoun or description in the units stands for, or DL_NONE. */
 uint32_t dli_e_referred(const dli_eventing *e, uint32_t begin, uint32_t end);
 
-/* code.c: what is known of each entity's code. Then, of an actor whose country and sector are known, the code itself. */
+/* code.c: what is known of each entity's code. Then, of an actor whose country and sector are known, the code itself; `nearby` is the
+   country (alpha-3, may be empty) that an actor without one is assumed to be of. */
 dl_status dli_e_note_codes(dli_eventing *e);
-dl_status dli_e_code(dli_eventing *e, dl_actor *actor);
+dl_status dli_e_code(dli_eventing *e, dl_actor *actor, const char *nearby);
 
 /* words.c: the code of three letters for an ISO 3166-1 alpha-2 one; empty if it is none. */
 const char *dli_e_alpha3(const dli_event_words *words, const char *alpha2);

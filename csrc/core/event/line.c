@@ -1,11 +1,21 @@
 /* line.c: a sentence folded into units. */
 #include "event/clause.h"
 
+/* "was fired on Thursday": does the last word of a phrase belong to the time behind it? */
+static int ends_before_time(const dli_eventing *e, const dli_phrase *p)
+{
+    const uint64_t of_times =
+        DLI_E_PLACE(DLI_AT_ON) | DLI_E_PLACE(DLI_AT_FOR) | DLI_E_PLACE(DLI_AT_AT) | DLI_E_PLACE(DLI_AT_IN);
+    return p->token_end < e->tokens->n && e->values->taken[p->token_end] == 1 &&
+           e->w->marks[e->lookup->words[p->token_end - 1].signature] & of_times;
+}
+
 /* A phrase of the lexicon means nothing here unless one of its classes does: of "agreed to", a sign of tense, the words count. */
 static int is_read_as_phrase(const dli_eventing *e, uint32_t i)
 {
-    uint32_t p = e->lookup->phrase_at[i];
-    return p != DL_NONE && e->w->marks[e->lookup->phrases[p].entry.signature] & ~DLI_E_FUNCTION;
+    if (e->lookup->phrase_at[i] == DL_NONE) return 0;
+    const dli_phrase *p = &e->lookup->phrases[e->lookup->phrase_at[i]];
+    return e->w->marks[p->entry.signature] & ~DLI_E_FUNCTION && !ends_before_time(e, p);
 }
 
 /* Behind what token i stands for: the word, or the phrase that it begins if no name begins in it. `c` is the next name. */

@@ -6,11 +6,11 @@
 #include <string.h>
 
 static const dli_class_marks classes[] = {
-    {"verb_base", DLI_E_BASE},
-    {"verb_s", DLI_E_S},
-    {"verb_past", DLI_E_PAST},
-    {"verb_part", DLI_E_PART},
-    {"verb_ing", DLI_E_ING},
+    {"form_base", DLI_E_BASE},
+    {"form_s", DLI_E_S},
+    {"form_past", DLI_E_PAST},
+    {"form_part", DLI_E_PART},
+    {"form_ing", DLI_E_ING},
     {"say", DLI_E_SAY},
     {"say_past", DLI_E_PAST | DLI_E_PART},
     {"say_ing", DLI_E_ING},
