@@ -29,7 +29,8 @@ static dl_span span_of_units(const dli_eventing *e, uint32_t begin, uint32_t end
 static uint32_t entity_at(const dli_eventing *e, uint32_t u)
 {
     uint32_t c = e->units[u].candidate;
-    return c == DL_NONE ? DL_NONE : e->names->items[c].entity;
+    if (c == DL_NONE || e->names->items[c].kind == DL_NAMED_EVENT) return DL_NONE; /* a storm acts on nobody's behalf */
+    return e->names->items[c].entity;
 }
 
 static void set_entity(const dli_eventing *e, dl_actor *actor, uint32_t entity)
@@ -107,7 +108,12 @@ static void read_name(const dli_eventing *e, const member *m, uint32_t name, dl_
     actor->span = span_of_units(e, name, name + 1);
     actor->sector = sector_in(e, m->begin, name);
     set_entity(e, actor, entity_at(e, name));
-    if (e->names->items[e->units[name].candidate].kind == DL_PERSON) borrow_country(e, actor, m->begin, name);
+    unsigned kind = e->names->items[e->units[name].candidate].kind;
+    if (kind == DL_PERSON) borrow_country(e, actor, m->begin, name);
+    if (kind == DL_NATIONALITY && name > m->begin && dli_e_is(e, name - 1, DLI_E_ETHNIC)) {
+        actor->country[0] = '\0'; /* that of the place where they live */
+        return;
+    }
     if (actor->country[0] == '\0') borrow_country(e, actor, m->begin, m->end);
     if (actor->country[0] == '\0' && name + 2 < e->n && dli_e_is(e, name + 1, DLI_E_COMMA) &&
         dli_e_is(e, name + 2, DLI_E_NAME)) /* "X, UN secretary-general" */
@@ -149,6 +155,8 @@ static int read_member(const dli_eventing *e, const member *m, int owners, dl_ac
     if (!owners) return 0;
     const uint64_t whose = DLI_E_PLACE(DLI_AT_OF) | DLI_E_PLACE(DLI_AT_BY) | DLI_E_PLACE(DLI_AT_FROM);
     if (name == DL_NONE) name = name_behind(e, m->core, m->end, whose);
+    if (name == DL_NONE)
+        name = name_behind(e, m->core, m->end, DLI_E_PLACE(DLI_AT_FOR) | DLI_E_PLACE(DLI_AT_IN));
     if (name == DL_NONE) return 0;
     read_name(e, &(member){m->begin, name + 1, m->end}, name, actor);
     return 1;

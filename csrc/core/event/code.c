@@ -82,6 +82,22 @@ static void note_words(const dli_eventing *e, const dli_candidate *c, dli_party_
     }
 }
 
+/* "U.N. Secretary-General X": whose office a person holds that is of no country. */
+static void note_offices(const dli_eventing *e)
+{
+    for (size_t i = 1; i < e->names->n; i++) {
+        const dli_candidate *c = &e->names->items[i], *before = c - 1;
+        if (c->kind != DL_PERSON || c->entity == DL_NONE || before->entity == DL_NONE ||
+            c->title_begin == c->title_end)
+            continue;
+        dli_party_code *code = &e->codes[c->entity];
+        if (code->country[0] != '\0' || e->entities->items[c->entity].country[0] != '\0' ||
+            before->token_end != c->title_begin)
+            continue;
+        memcpy(code->country, e->codes[before->entity].country, sizeof code->country);
+    }
+}
+
 dl_status dli_e_note_codes(dli_eventing *e)
 {
     const dli_entities *from = e->entities;
@@ -95,6 +111,7 @@ dl_status dli_e_note_codes(dli_eventing *e)
         note_name(e, c, day, code);
         if (code->sector.n_bytes == 0 && !code->is_known && code->whole.n_bytes == 0) note_words(e, c, code);
     }
+    note_offices(e);
     for (size_t i = 0; i < from->n; i++)
         if (e->codes[i].country[0] == '\0')
             memcpy(e->codes[i].country, dli_e_alpha3(e->w, from->items[i].country),
