@@ -111,7 +111,8 @@ def quotes(item: dict[str, Any], without: frozenset[str] = frozenset()) -> dict[
 
 def events(item: dict[str, Any], engine: dateline._core.Engine | None = None) -> dict[str, Any]:
     """Events as PLOVER writes them: what is planned is an accord or a threat; what is denied, called off or a mere "if"
-    is none, nor is what has a name. The code of an actor has its sector in it where a gazetteer gives such codes, and
+    is none, nor is what has a name. With a gazetteer of PETRARCH an act keeps its type whatever its tense, as that coder
+    has it. The code of an actor has its sector in it where a gazetteer gives such codes, and
     else only beside it."""
 
     def side(parts: Iterable[dateline.Actor]) -> list[dict[str, Any]]:
@@ -122,7 +123,7 @@ def events(item: dict[str, Any], engine: dateline._core.Engine | None = None) ->
 
     found = [
         {
-            "type": plover.planned_type(event.type) if event.status == "planned" else event.type,
+            "type": plover.planned_type(event.type) if event.status == "planned" and not engine else event.type,
             "mode": event.mode,
             "source": side(event.sources),
             "target": side(event.targets),

@@ -107,8 +107,16 @@ static void read_name(const dli_eventing *e, const member *m, uint32_t name, dl_
     actor->span = span_of_units(e, name, name + 1);
     actor->sector = sector_in(e, m->begin, name);
     set_entity(e, actor, entity_at(e, name));
-    if (e->names->items[e->units[name].candidate].kind == DL_PERSON) borrow_country(e, actor, m->begin, name);
+    unsigned kind = e->names->items[e->units[name].candidate].kind;
+    if (kind == DL_PERSON) borrow_country(e, actor, m->begin, name);
+    if (kind == DL_NATIONALITY && name > m->begin && dli_e_is(e, name - 1, DLI_E_ETHNIC)) {
+        actor->country[0] = '\0'; /* that of the place where they live */
+        return;
+    }
     if (actor->country[0] == '\0') borrow_country(e, actor, m->begin, m->end);
+    if (actor->country[0] == '\0' && name + 2 < e->n && dli_e_is(e, name + 1, DLI_E_COMMA) &&
+        dli_e_is(e, name + 2, DLI_E_NAME)) /* "X, UN secretary-general" */
+        borrow_country(e, actor, name + 2, name + 3);
 }
 
 /* A noun for those who act, which unit `noun` is the last of: "Turkish troops", "rebels in Darfur", "the ministry". */
@@ -146,6 +154,8 @@ static int read_member(const dli_eventing *e, const member *m, int owners, dl_ac
     if (!owners) return 0;
     const uint64_t whose = DLI_E_PLACE(DLI_AT_OF) | DLI_E_PLACE(DLI_AT_BY) | DLI_E_PLACE(DLI_AT_FROM);
     if (name == DL_NONE) name = name_behind(e, m->core, m->end, whose);
+    if (name == DL_NONE)
+        name = name_behind(e, m->core, m->end, DLI_E_PLACE(DLI_AT_FOR) | DLI_E_PLACE(DLI_AT_IN));
     if (name == DL_NONE) return 0;
     read_name(e, &(member){m->begin, name + 1, m->end}, name, actor);
     return 1;

@@ -5,11 +5,15 @@
 
 #include <string.h>
 
-/* How far apart the trigger and a unit are: words count one, borders more. */
-static uint32_t distance(const dli_eventing *e, const dli_trigger *t, uint32_t u)
+/* Values near a trigger that are looked at, and how many units away. */
+#define MAX_NEAR 64
+#define MAX_AWAY 48u
+
+/* How far apart the trigger and a unit are: words count one, borders more. At least `limit` where it is not less. */
+static uint32_t distance(const dli_eventing *e, const dli_trigger *t, uint32_t u, uint32_t limit)
 {
     uint32_t begin = u < t->begin ? u : t->end, end = u < t->begin ? t->begin : u, cost = 0;
-    for (uint32_t i = begin; i < end; i++) {
+    for (uint32_t i = begin; i < end && cost < limit; i++) {
         cost++;
         if (dli_e_is(e, i, DLI_E_COMMA)) cost += 3;
         if (dli_e_is(e, i, DLI_E_WHO | DLI_E_SUBORDINATOR | DLI_E_MARK)) cost += 8;
@@ -18,6 +22,16 @@ static uint32_t distance(const dli_eventing *e, const dli_trigger *t, uint32_t u
         cost += e->verbs[v].is_infinitive || e->verbs[v].is_ing ? 4 : 12;
     }
     return cost;
+}
+
+/* The bytes around a trigger in which what belongs to it may stand. */
+static dl_span nearby(const dli_eventing *e, const dli_trigger *t)
+{
+    const dli_sentence *s = &e->tokens->sentences[e->sentence];
+    dl_span near = {s->begin, s->end};
+    if (t->begin > MAX_AWAY) near.begin = e->tokens->items[e->units[t->begin - MAX_AWAY].begin].begin;
+    if (t->end + MAX_AWAY < e->n) near.end = e->tokens->items[e->units[t->end + MAX_AWAY].begin].begin;
+    return near;
 }
 
 /* The first unit that begins at or behind a token. */
@@ -32,31 +46,27 @@ static uint32_t unit_from(const dli_eventing *e, uint32_t byte)
     return low;
 }
 
-static uint64_t marks_before(const dli_eventing *e, uint32_t unit, uint32_t byte)
+/* The marks of the word in front of a byte at which a token begins. */
+static uint64_t marks_before(const dli_eventing *e, uint32_t byte)
 {
-    uint32_t i = unit > 0 ? e->units[unit - 1].begin : e->tokens->sentences[e->sentence].token_begin;
-    while (i + 1 < e->tokens->n && e->tokens->items[i + 1].begin < byte) i++;
-    return e->tokens->items[i].begin < byte ? e->w->marks[DLI_SIGNATURE(e->lookup->symbols[i])] : 0;
+    size_t i = dli_span_from(e->tokens->items, e->tokens->n, sizeof *e->tokens->items, byte);
+    return i > 0 ? e->w->marks[DLI_SIGNATURE(e->lookup->symbols[i - 1])] : 0;
 }
 
 /* The time of the event; that of what begins or ends it ("until Friday", "since May") is not. */
 uint32_t dli_e_time(const dli_eventing *e, const dli_trigger *t)
 {
-    const uint32_t farthest = 45;
     const dli_values *v = e->values;
-    const dli_sentence *s = &e->tokens->sentences[e->sentence];
-    uint32_t best = DL_NONE, best_cost = farthest;
-    for (size_t i = dli_span_from(v->times, v->n_times, sizeof *v->times, s->begin);
-         i < v->n_times && v->times[i].span.begin < s->end; i++) {
+    const dl_span near = nearby(e, t);
+    uint32_t best = DL_NONE, best_cost = MAX_AWAY;
+    size_t first = dli_span_from(v->times, v->n_times, sizeof *v->times, near.begin);
+    for (size_t i = first; i < v->n_times && v->times[i].span.begin < near.end && i - first < MAX_NEAR; i++) {
         const dl_time *time = &v->times[i];
         if ((time->type != DL_DATE && time->type != DL_TIME) || time->flags & DL_TIME_VAGUE) continue;
-        uint32_t unit = unit_from(e, time->span.begin);
-        if (marks_before(e, unit, time->span.begin) & DLI_E_LIMIT) continue;
-        uint32_t cost = distance(e, t, unit);
-        if (cost < best_cost) {
-            best = (uint32_t)i;
-            best_cost = cost;
-        }
+        uint32_t cost = distance(e, t, unit_from(e, time->span.begin), best_cost);
+        if (cost >= best_cost || marks_before(e, time->span.begin) & DLI_E_LIMIT) continue;
+        best = (uint32_t)i;
+        best_cost = cost;
     }
     return best;
 }
@@ -73,7 +83,9 @@ uint32_t dli_e_where(const dli_eventing *e, const dli_trigger *t, const dl_actor
 {
     const uint32_t farthest = 30;
     uint32_t best = DL_NONE, best_cost = farthest;
-    for (uint32_t u = 1; u < e->n; u++) {
+    uint32_t from = t->begin > MAX_AWAY ? t->begin - MAX_AWAY : 1,
+             end = t->end + MAX_AWAY < e->n ? t->end + MAX_AWAY : e->n;
+    for (uint32_t u = from > 0 ? from : 1; u < end; u++) {
         uint32_t c = e->units[u].candidate;
         if (c == DL_NONE || e->names->items[c].kind != DL_PLACE ||
             is_actor(actors, n, e->names->items[c].entity))
@@ -81,7 +93,7 @@ uint32_t dli_e_where(const dli_eventing *e, const dli_trigger *t, const dl_actor
         uint32_t p = u - 1;
         while (p > 0 && !dli_e_is(e, p, DLI_E_PREPOSITION) && !dli_e_is_border(e, p) && u - p < 5) p--;
         if (!dli_e_is(e, p, DLI_E_PLACE(DLI_AT_IN) | DLI_E_PLACE(DLI_AT_AT))) continue;
-        uint32_t cost = distance(e, t, p);
+        uint32_t cost = distance(e, t, p, best_cost);
         if (cost < best_cost) {
             best = e->names->items[c].entity;
             best_cost = cost;
@@ -145,13 +157,14 @@ dl_status dli_e_amounts(dli_eventing *e, const dli_trigger *t, dl_range *out)
 {
     const uint32_t farthest = 22;
     const dli_values *v = e->values;
-    const dli_sentence *s = &e->tokens->sentences[e->sentence];
+    const dl_span near = nearby(e, t);
     out->begin = (uint32_t)e->out->n_amounts;
-    for (size_t i = dli_span_from(v->quantities, v->n_quantities, sizeof *v->quantities, s->begin);
-         i < v->n_quantities && v->quantities[i].span.begin < s->end; i++) {
+    size_t first = dli_span_from(v->quantities, v->n_quantities, sizeof *v->quantities, near.begin);
+    for (size_t i = first;
+         i < v->n_quantities && v->quantities[i].span.begin < near.end && i - first < MAX_NEAR; i++) {
         const dl_quantity *q = &v->quantities[i];
         if (q->effect.n_bytes == 0 && q->kind != DL_MONEY) continue;
-        if (distance(e, t, unit_from(e, q->span.begin)) > farthest) continue;
+        if (distance(e, t, unit_from(e, q->span.begin), farthest + 1) > farthest) continue;
         DLI_PUSH(e->arena, e->out->amounts, e->out->n_amounts, e->out->room_amounts, (uint32_t)i);
     }
     out->end = (uint32_t)e->out->n_amounts;

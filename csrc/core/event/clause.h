@@ -47,6 +47,7 @@
 #define DLI_E_WEAK (UINT64_C(1) << 37)    /* an actor whose sector the noun in front tells: rebel leader */
 #define DLI_E_FRONT (UINT64_C(1) << 38)   /* tells the sector of such a noun: aid agency */
 #define DLI_E_PLAN (UINT64_C(1) << 39)    /* a noun for what is yet to be done: a plan to send */
+#define DLI_E_ETHNIC (UINT64_C(1) << 60)  /* in front of a people that lives elsewhere */
 #define DLI_E_PLACE_SHIFT 40 /* from here on: the prepositions that rules name as places, by dli_place */
 
 #define DLI_E_FORMS (DLI_E_BASE | DLI_E_S | DLI_E_PAST | DLI_E_PART | DLI_E_ING)
@@ -200,9 +201,10 @@ void dli_e_actors(dli_eventing *e, dl_range phrase, int owners, dl_actor *out, u
 /* The entity that a pronoun or description in the units stands for, or DL_NONE. */
 uint32_t dli_e_referred(const dli_eventing *e, uint32_t begin, uint32_t end);
 
-/* code.c: what is known of each entity's code. Then, of an actor whose country and sector are known, the code itself. */
+/* code.c: what is known of each entity's code. Then, of an actor whose country and sector are known, the code itself; `nearby` is the
+   country (alpha-3, may be empty) that an actor without one is assumed to be of. */
 dl_status dli_e_note_codes(dli_eventing *e);
-dl_status dli_e_code(dli_eventing *e, dl_actor *actor);
+dl_status dli_e_code(dli_eventing *e, dl_actor *actor, const char *nearby);
 
 /* words.c: the code of three letters for an ISO 3166-1 alpha-2 one; empty if it is none. */
 const char *dli_e_alpha3(const dli_event_words *words, const char *alpha2);

@@ -82,6 +82,22 @@ static void note_words(const dli_eventing *e, const dli_candidate *c, dli_party_
     }
 }
 
+/* "U.N. Secretary-General X": whose office a person holds that is of no country. */
+static void note_offices(const dli_eventing *e)
+{
+    for (size_t i = 1; i < e->names->n; i++) {
+        const dli_candidate *c = &e->names->items[i], *before = c - 1;
+        if (c->kind != DL_PERSON || c->entity == DL_NONE || before->entity == DL_NONE ||
+            c->title_begin == c->title_end)
+            continue;
+        dli_party_code *code = &e->codes[c->entity];
+        if (code->country[0] != '\0' || e->entities->items[c->entity].country[0] != '\0' ||
+            before->token_end != c->title_begin)
+            continue;
+        memcpy(code->country, e->codes[before->entity].country, sizeof code->country);
+    }
+}
+
 dl_status dli_e_note_codes(dli_eventing *e)
 {
     const dli_entities *from = e->entities;
@@ -95,6 +111,7 @@ dl_status dli_e_note_codes(dli_eventing *e)
         note_name(e, c, day, code);
         if (code->sector.n_bytes == 0 && !code->is_known && code->whole.n_bytes == 0) note_words(e, c, code);
     }
+    note_offices(e);
     for (size_t i = 0; i < from->n; i++)
         if (e->codes[i].country[0] == '\0')
             memcpy(e->codes[i].country, dli_e_alpha3(e->w, from->items[i].country),
@@ -102,13 +119,17 @@ dl_status dli_e_note_codes(dli_eventing *e)
     return DL_OK;
 }
 
-/* "police", "the opposition" without more are those of the country that the article is about. */
-static void assume_country(const dli_eventing *e, dl_actor *actor)
+/* "police", "the opposition", "the Ferry Workers' Union" without more are those of the place that the event is at, of the country that the
+   article is about, or of the other side's. */
+static void assume_country(const dli_eventing *e, dl_actor *actor, const char *nearby)
 {
+    if (actor->country[0] != '\0') return;
+    uint16_t kind = actor->entity == DL_NONE ? DL_KIND_NONE : e->entities->items[actor->entity].kind;
+    if (kind == DL_KIND_NONE ? actor->sector.n_bytes == 0 : kind != DL_PERSON && kind != DL_ORGANIZATION)
+        return;
     dl_str focus = e->entities->focus_country;
-    int is_person = actor->entity != DL_NONE && e->entities->items[actor->entity].kind == DL_PERSON;
-    if (actor->country[0] != '\0' || actor->sector.n_bytes == 0 || focus.n_bytes < 2) return;
-    if (actor->entity == DL_NONE || is_person)
+    if (nearby[0] != '\0') memcpy(actor->country, nearby, sizeof actor->country);
+    else if (focus.n_bytes >= 2)
         memcpy(actor->country, dli_e_alpha3(e->w, focus.data), sizeof actor->country);
 }
 
@@ -129,10 +150,12 @@ int dli_e_is_of_sector(const dli_eventing *e, const dl_actor *actor, dl_str only
     return kind == DL_PLACE || kind == DL_NATIONALITY;
 }
 
-dl_status dli_e_code(dli_eventing *e, dl_actor *actor)
+dl_status dli_e_code(dli_eventing *e, dl_actor *actor, const char *nearby)
 {
     if (actor->code.n_bytes > 0) return DL_OK;
-    assume_country(e, actor);
+    assume_country(e, actor, nearby);
+    if (actor->sector.n_bytes == 3 && memcmp(actor->country, actor->sector.data, 3) == 0)
+        actor->sector.n_bytes = 0;
     size_t n_country = strlen(actor->country), n = n_country + actor->sector.n_bytes;
     if (n_country == 0) return DL_OK;
     char *code = dli_arena_alloc_raw(e->results, n + 1);

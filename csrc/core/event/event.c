@@ -32,11 +32,20 @@ static int has_named(const dl_actor *actors, uint32_t n)
     return 0;
 }
 
-static dl_status add_side(dli_eventing *e, dl_actor *actors, uint32_t n, dl_range *out)
+/* The country of the place, else of the first actor that is a country's; "" if there is none. */
+static const char *country_near(const dli_eventing *e, uint32_t place, const dl_actor *actors, uint32_t n)
+{
+    if (place != DL_NONE && e->codes[place].country[0] != '\0') return e->codes[place].country;
+    for (uint32_t i = 0; i < n; i++)
+        if (actors[i].entity != DL_NONE && actors[i].country[0] != '\0') return actors[i].country;
+    return "";
+}
+
+static dl_status add_side(dli_eventing *e, dl_actor *actors, uint32_t n, const char *nearby, dl_range *out)
 {
     out->begin = (uint32_t)e->out->n_actors;
     for (uint32_t i = 0; i < n; i++) {
-        DL_TRY(dli_e_code(e, &actors[i]));
+        DL_TRY(dli_e_code(e, &actors[i], nearby));
         DLI_PUSH(e->arena, e->out->actors, e->out->n_actors, e->out->room_actors, actors[i]);
     }
     out->end = (uint32_t)e->out->n_actors;
@@ -93,8 +102,9 @@ static dl_status add_event(dli_eventing *e, const dli_trigger *t)
     memcpy(all, sources, n * sizeof *all);
     memcpy(all + n, targets, m * sizeof *all);
     event.place = dli_e_where(e, t, all, n + m);
-    DL_TRY(add_side(e, sources, n, &event.sources));
-    DL_TRY(add_side(e, targets, m, &event.targets));
+    const char *nearby = country_near(e, event.place, all, n + m);
+    DL_TRY(add_side(e, sources, n, nearby, &event.sources));
+    DL_TRY(add_side(e, targets, m, nearby, &event.targets));
     DL_TRY(dli_e_amounts(e, t, &event.amounts));
     event.why.begin = (uint32_t)e->evidence->n;
     DL_TRY(dli_evidence_add(e->arena, e->evidence,

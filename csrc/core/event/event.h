@@ -19,9 +19,10 @@ typedef struct dli_frame dli_frame; /* what a rule of events says of its actors:
 
 /* What words can do in a clause, and what each rule of events asks for, found once when the engine is made. */
 typedef struct dli_event_words {
-    uint64_t *marks;                  /* one a signature: DLI_E_ ... of clause.h */
-    dli_frame **frames;               /* one a rule; NULL for those of other rooms */
-    int actor, actor_front, actor_org, actor_word; /* classes: nouns, organisations, words in names of those */
+    uint64_t *marks;    /* one a signature: DLI_E_ ... of clause.h */
+    dli_frame **frames; /* one a rule; NULL for those of other rooms */
+    int actor, actor_front, actor_org,
+        actor_word;    /* classes: nouns, organisations, words in names of those */
     char (*alpha3)[4]; /* by ISO 3166-1 alpha-2: AA is 0, AB 1; empty where there is no such country */
 } dli_event_words;
 

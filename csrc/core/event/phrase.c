@@ -21,22 +21,23 @@ static uint32_t behind_border_before(const dli_eventing *e, uint32_t u)
     return u;
 }
 
-/* How many names in a row, each alone between commas, begin behind the comma at unit u. */
-static uint32_t names_in_row(const dli_eventing *e, uint32_t u)
+/* Is the comma at unit u one of a row of names, each alone between commas, of three or more behind the first? */
+static int is_in_row(const dli_eventing *e, uint32_t u)
 {
     uint32_t n = 0;
-    while (dli_e_is(e, u, DLI_E_COMMA) && dli_e_is(e, u + 1, DLI_E_NAME)) {
+    if (!dli_e_is(e, u + 1, DLI_E_NAME)) return 0;
+    for (uint32_t i = u; dli_e_is(e, i, DLI_E_COMMA) && dli_e_is(e, i + 1, DLI_E_NAME) && n < 3; i += 2) n++;
+    for (uint32_t i = u; i > 2 && dli_e_is(e, i - 1, DLI_E_NAME) && dli_e_is(e, i - 2, DLI_E_COMMA) && n < 3;
+         i -= 2)
         n++;
-        u += 2;
-    }
-    return n;
+    return n > 2;
 }
 
 /* Does a comma at unit u stand between the things of a list: "Mordor, Rohan and Bree"? The list ends with "and". */
 static int is_list_comma(const dli_eventing *e, uint32_t u)
 {
     if (!dli_e_is(e, u, DLI_E_COMMA)) return 0;
-    if (names_in_row(e, u) > 2) return 1;
+    if (is_in_row(e, u)) return 1;
     uint32_t end = border_behind(e, u + 1);
     if (dli_e_is(e, u + 1, DLI_E_AND)) return u > 0 && has_actor(e, u + 1, end);
     if (!has_actor(e, u + 1, end)) return 0;

@@ -94,11 +94,20 @@ static uint32_t governed_end(const dli_eventing *e, const dli_trigger *t)
     return e->n;
 }
 
+/* "staged a protest to demand": what another trigger's verb was done for is no event of its own. */
+static int is_purpose_of(const dli_eventing *e, const dli_trigger *t, const dli_trigger *before)
+{
+    if (t->verb == DL_NONE || before->verb == DL_NONE) return 0;
+    const dli_verb *v = &e->verbs[t->verb];
+    return v->is_infinitive && v->governor == before->verb;
+}
+
 static uint32_t drop_hidden(const dli_eventing *e, dli_trigger *triggers, uint32_t n)
 {
     uint32_t kept = 0, hidden_to = 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (triggers[i].begin < hidden_to) continue;
+        if (triggers[i].begin < hidden_to || (i > 0 && is_purpose_of(e, &triggers[i], &triggers[i - 1])))
+            continue;
         if (triggers[i].frame->hides) hidden_to = governed_end(e, &triggers[i]);
         if (!triggers[i].frame->is_none) triggers[kept++] = triggers[i];
     }

@@ -52,6 +52,8 @@ static int is_bare_verb(const dli_eventing *e, uint32_t u)
     uint64_t marks = e->units[u].marks, before = u > 0 ? e->units[u - 1].marks : DLI_E_MARK;
     if (!(marks & (DLI_E_FORMS | DLI_E_SAY)) || marks & DLI_E_NAME || is_capitalised(e, u)) return 0;
     if (before & (DLI_E_DETERMINER | DLI_E_OWNER) && !(before & DLI_E_PRONOUN)) return 0;
+    if (u > 0 && e->tokens->items[e->units[u - 1].begin].kind == DL_TOKEN_DASH && !(before & DLI_E_MARK))
+        return 0; /* Israeli-occupied */
     if (marks & DLI_E_ING)
         return !(marks & DLI_E_NOUN) || before & (DLI_E_PREPOSITION | DLI_E_COMMA | DLI_E_SUBORDINATOR);
     if (before & DLI_E_PREPOSITION && !(before & (DLI_E_NAME | DLI_E_SUBORDINATOR | DLI_E_OR))) return 0;
@@ -231,6 +233,13 @@ static dl_range subject_of_participle(dli_eventing *e, dli_verb *v)
     return g->subject;
 }
 
+static int names_actor(const dli_eventing *e, dl_range phrase)
+{
+    for (uint32_t u = phrase.begin; u < phrase.end; u++)
+        if (dli_e_is(e, u, DLI_E_NAME | DLI_E_ACTOR | DLI_E_PRONOUN)) return 1;
+    return 0;
+}
+
 static dl_range subject_of(dli_eventing *e, dli_verb *v)
 {
     uint32_t own = e->units[v->head].verb, u = v->begin;
@@ -263,7 +272,11 @@ static dl_range subject_of(dli_eventing *e, dli_verb *v)
         const dli_verb *r = &e->verbs[left];
         int is_relative = r->begin > 0 && dli_e_is(e, r->begin - 1, DLI_E_WHO | DLI_E_THAT);
         int is_tail = dli_e_is_empty(phrase) || dli_e_is(e, phrase.begin, DLI_E_PREPOSITION);
-        if (is_relative || r->is_reduced || (r->is_ing && is_tail)) return r->subject;
+        int is_of_noun = r->is_ing && r->governor == DL_NONE; /* "aircraft using guided missiles killed" */
+        int is_same =
+            dli_e_is(e, r->head, DLI_E_AUXILIARY) && !names_actor(e, phrase); /* "has outright rejected" */
+        if (is_relative || r->is_reduced || is_of_noun || is_same || (r->is_ing && is_tail))
+            return r->subject;
     }
     return phrase;
 }

@@ -6,11 +6,11 @@
 #include <string.h>
 
 static const dli_class_marks classes[] = {
-    {"verb_base", DLI_E_BASE},
-    {"verb_s", DLI_E_S},
-    {"verb_past", DLI_E_PAST},
-    {"verb_part", DLI_E_PART},
-    {"verb_ing", DLI_E_ING},
+    {"form_base", DLI_E_BASE},
+    {"form_s", DLI_E_S},
+    {"form_past", DLI_E_PAST},
+    {"form_part", DLI_E_PART},
+    {"form_ing", DLI_E_ING},
     {"say", DLI_E_SAY},
     {"say_past", DLI_E_PAST | DLI_E_PART},
     {"say_ing", DLI_E_ING},
@@ -32,6 +32,7 @@ static const dli_class_marks classes[] = {
     {"clause_pronoun", DLI_E_PRONOUN},
     {"clause_alleged", DLI_E_ALLEGED},
     {"clause_limit", DLI_E_LIMIT},
+    {"clause_ethnic", DLI_E_ETHNIC},
     {"noun_to", DLI_E_PLAN},
     {"preposition", DLI_E_PREPOSITION},
     {"subordinator", DLI_E_SUBORDINATOR},

@@ -5,16 +5,16 @@
 #include <stdint.h>
 
 /* A symbol stands for a token: its shape and its signature (which classes it has). */
-typedef uint16_t dli_symbol;
+typedef uint32_t dli_symbol;
 
-#define DLI_SIGNATURE_BITS 13
+#define DLI_SIGNATURE_BITS 16
 #define DLI_SHAPE_INNER 5 /* not the first word of a phrase; its signature is the phrase's */
 #define DLI_N_SHAPES 6
 #define DLI_SYMBOL(signature, shape)                                                                         \
     ((dli_symbol)((unsigned)(shape) << DLI_SIGNATURE_BITS | (unsigned)(signature)))
 #define DLI_SIGNATURE(symbol) ((unsigned)(symbol) & ((1u << DLI_SIGNATURE_BITS) - 1))
 #define DLI_SHAPE(symbol) ((unsigned)(symbol) >> DLI_SIGNATURE_BITS)
-#define DLI_MAX_SIGNATURES 8191u
+#define DLI_MAX_SIGNATURES 32767u /* dl_token.classes has 16 bits */
 
 /* Signatures that need no lexicon: tokens by kind, numbers by size, mentions by kind. */
 enum {

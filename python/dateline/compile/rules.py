@@ -33,6 +33,7 @@ EVENT_PLACES = (
     "subject", "object", "owner", "complement", "any", "by", "of", "with", "to", "on", "against", "for", "from", "in", "at",
     "between", "among", "into", "over", "toward", "about", "as",
 )  # fmt: skip
+SECTOR = re.compile(r"[A-Z]{3}")  # sectors, and what stands in place of a country: GOV, IGO
 LAYOUT_EMITS = {"headline", "timestamp", "byline", "credit", "dateline", "published", "updated", "section", "caption"}
 KNOWN_KEYS = {"name", "level", "stage", "match", "start", "emit", "value", "weight", "priority", "yes", "no"}
 FREQUENT_WORDS = set("the a an of to in and on for with at by from that is was be are it as , . \" ' - ( ) he his".split())
@@ -126,6 +127,9 @@ def _read_rule(table: dict[str, Any], defaults: dict[str, Any], file: str, line:
         for place in str(t.get(key, "")).split():
             if place not in EVENT_PLACES:
                 fault(key, f"{label}: {place!r} is no place where a {key} can stand; there are {', '.join(EVENT_PLACES)}")
+    for sector in str(t.get("only", "")).split() if stage == "event" else ():
+        if not SECTOR.fullmatch(sector):
+            fault("only", f"{label}: {sector!r} is no sector of PLOVER, such as 'GOV'")
     for key, got, options in (("level", level, LEVELS), ("stage", stage, STAGES)):
         if got not in options:
             near = difflib.get_close_matches(str(got), options, 1)
