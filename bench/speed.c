@@ -158,6 +158,9 @@ int main(int argc, char **argv)
         read_until(engine, scratch, &c, DL_ROOM_QUOTE, DL_QUOTES);
         printf("%d quote %.9f\n", round, now() - begin);
         begin = now();
+        read_until(engine, scratch, &c, DL_ROOM_EVENT, DL_EVENTS);
+        printf("%d event %.9f\n", round, now() - begin);
+        begin = now();
         again = read_all(engine, scratch, &c, 0);
         printf("%d read %.9f\n", round, now() - begin);
         if (memcmp(&first, &again, sizeof first) != 0) stop("dl_read", "two readings differ");
@@ -169,6 +172,10 @@ int main(int argc, char **argv)
         again = read_all(engine, scratch, &c, DL_QUOTES);
         printf("%d quotes %.9f\n", round, now() - begin);
         if (memcmp(&first, &again, sizeof first) != 0) stop("dl_read", "quotes change what is found");
+        begin = now();
+        again = read_all(engine, scratch, &c, DL_EVENTS);
+        printf("%d events %.9f\n", round, now() - begin);
+        if (memcmp(&first, &again, sizeof first) != 0) stop("dl_read", "events change what is found");
     }
     dl_scratch_free(scratch);
     dl_engine_unref(engine);

@@ -137,10 +137,12 @@ def main() -> int:
         before = core[room]
     row("references", core["reference"] - before)
     row("room quote", core["quote"] - core["reference"])
-    row("all rooms", core["quote"])
+    row("room event", core["event"] - core["quote"])
+    row("all rooms", core["event"])
     row("dl_read, with document", core["read"])
     row("... and with references", core["references"])
     row("... and with quotes", core["quotes"])
+    row("... and with events", core["events"])
     row("dateline.read", in_python)
     print(f"\n{len(texts) / in_python:,.0f} texts a second from Python, {len(texts) / core['read']:,.0f} from C")
     return 0

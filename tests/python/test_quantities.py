@@ -231,7 +231,8 @@ def test_time_grows_with_the_text_only(unit: str) -> None:
         return time.perf_counter() - start
 
     cost(1_000)
-    assert cost(16_000) < 40 * max(cost(2_000), 0.001)
+    least = {n: min(cost(n) for _ in range(4)) for n in (2_000, 16_000)}
+    assert least[16_000] < 40 * max(least[2_000], 0.001)
 
 
 def test_quantities_travel_as_json() -> None:

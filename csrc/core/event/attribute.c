@@ -152,6 +152,15 @@ dl_event_status dli_e_status(const dli_eventing *e, const dli_trigger *t, uint32
     return v->will || v->is_infinitive ? DL_EVENT_PLANNED : DL_EVENT_HAPPENED;
 }
 
+dl_event_status dli_e_coming(const dli_eventing *e, const dli_trigger *t, uint32_t time)
+{
+    uint32_t verb = dli_e_governor(e, t);
+    if (verb != DL_NONE && e->verbs[verb].will) return DL_EVENT_PLANNED;
+    dl_str today = e->values->reference, begin = time == DL_NONE ? today : e->values->times[time].begin;
+    if (today.n_bytes < 10 || begin.n_bytes < 10 || begin.data[0] == '-') return DL_EVENT_HAPPENED;
+    return memcmp(begin.data, today.data, 10) > 0 ? DL_EVENT_PLANNED : DL_EVENT_HAPPENED;
+}
+
 /* Casualties and sums of the clause. */
 dl_status dli_e_amounts(dli_eventing *e, const dli_trigger *t, dl_range *out)
 {

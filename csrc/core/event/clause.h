@@ -47,7 +47,8 @@
 #define DLI_E_WEAK (UINT64_C(1) << 37)    /* an actor whose sector the noun in front tells: rebel leader */
 #define DLI_E_FRONT (UINT64_C(1) << 38)   /* tells the sector of such a noun: aid agency */
 #define DLI_E_PLAN (UINT64_C(1) << 39)    /* a noun for what is yet to be done: a plan to send */
-#define DLI_E_ETHNIC (UINT64_C(1) << 60)  /* in front of a people that lives elsewhere */
+#define DLI_E_ONLINE (UINT64_C(1) << 61)
+#define DLI_E_ETHNIC (UINT64_C(1) << 60) /* in front of a people that lives elsewhere */
 #define DLI_E_PLACE_SHIFT 40 /* from here on: the prepositions that rules name as places, by dli_place */
 
 #define DLI_E_FORMS (DLI_E_BASE | DLI_E_S | DLI_E_PAST | DLI_E_PART | DLI_E_ING)
@@ -165,6 +166,7 @@ typedef struct dli_eventing {
     dli_party_code *codes; /* one an entity */
     uint32_t *
         parties; /* one an entity: the first of those that are one party: a country, its cities, its people */
+    uint32_t *named;  /* one an entity: 1 + the NAMED_EVENT that it is, or 0 */
     uint32_t *latest; /* one an entity: the latest link of that party, or DL_NONE */
     dli_link *links;
     size_t n_links, room_links;
@@ -241,10 +243,16 @@ uint32_t dli_e_time(const dli_eventing *e, const dli_trigger *t);
 uint32_t dli_e_where(const dli_eventing *e, const dli_trigger *t, const dl_actor *actors, uint32_t n);
 uint32_t dli_e_reported(const dli_eventing *e, dl_span trigger);
 dl_event_status dli_e_status(const dli_eventing *e, const dli_trigger *t, uint32_t quote);
+/* PLANNED if its time lies behind the day of the article, or its verb says so. */
+dl_event_status dli_e_coming(const dli_eventing *e, const dli_trigger *t, uint32_t time);
 dl_status dli_e_amounts(dli_eventing *e, const dli_trigger *t, dl_range *out);
+
+/* named.c: the events with names in the folded sentence. */
+dl_status dli_e_named(dli_eventing *e);
 
 /* merge.c: adds an event, or joins it to the one that it tells again. At the end, puts all in order. */
 dl_status dli_e_keep(dli_eventing *e, const dl_event *event);
+dl_status dli_e_keep_named(dli_eventing *e, const dl_event *event);
 dl_status dli_e_finish(dli_eventing *e);
 
 #endif

@@ -9,8 +9,9 @@ static dl_status note_parties(dli_eventing *e)
     const dli_entities *from = e->entities;
     uint32_t *of_country = dli_arena_alloc_raw(e->arena, 26 * 26 * sizeof *of_country);
     e->parties = dli_arena_alloc_raw(e->arena, (from->n + 1) * sizeof *e->parties);
+    e->named = dli_arena_alloc(e->arena, (from->n + 1) * sizeof *e->named);
     e->latest = dli_arena_alloc_raw(e->arena, (from->n + 1) * sizeof *e->latest);
-    if (of_country == NULL || e->parties == NULL || e->latest == NULL) return DL_E_NOMEM;
+    if (of_country == NULL || e->parties == NULL || e->named == NULL || e->latest == NULL) return DL_E_NOMEM;
     memset(e->latest, 0xff, (from->n + 1) * sizeof *e->latest);
     memset(of_country, 0xff, 26 * 26 * sizeof *of_country);
     for (uint32_t i = 0; i < from->n; i++) {
@@ -117,6 +118,7 @@ static dl_status read_line(dli_eventing *e)
 {
     e->hits.n = 0;
     dli_e_find_verbs(e);
+    DL_TRY(dli_e_named(e));
     DL_TRY(dli_run_rules(e->arena, e->k, e->matcher, DLI_STAGE_EVENT, DLI_LEVEL_MENTION, e->symbols, e->n,
                          e->text, NULL, &e->hits));
     if (e->hits.n == 0) return DL_OK;
@@ -126,7 +128,7 @@ static dl_status read_line(dli_eventing *e)
     return DL_OK;
 }
 
-/* Has the sentence a word that rules of events ask for? */
+/* Has the sentence a word that rules of events ask for, or the name of an event? */
 static int is_telling(const dli_eventing *e, const dli_sentence *s)
 {
     const uint64_t wanted = DLI_E_ACT | DLI_E_NOUN;
@@ -135,6 +137,10 @@ static int is_telling(const dli_eventing *e, const dli_sentence *s)
         if (e->lookup->phrase_at[i] != DL_NONE && e->w->marks[e->lookup->words[i].signature] & wanted)
             return 1;
     }
+    for (uint32_t c = e->next_candidate; c < e->names->n && e->names->items[c].token_begin < s->token_end;
+         c++)
+        if (e->names->items[c].kind == DL_NAMED_EVENT && e->names->items[c].token_begin >= s->token_begin)
+            return 1;
     return 0;
 }
 

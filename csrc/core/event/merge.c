@@ -126,6 +126,18 @@ dl_status dli_e_keep(dli_eventing *e, const dl_event *event)
     return add_telling(e, at, event->span);
 }
 
+dl_status dli_e_keep_named(dli_eventing *e, const dl_event *event)
+{
+    uint32_t *told = &e->named[event->entity];
+    if (*told != 0) {
+        join(e, &e->out->items[*told - 1], event);
+    } else {
+        DLI_PUSH(e->arena, e->out->items, e->out->n, e->out->room, *event);
+        *told = (uint32_t)e->out->n;
+    }
+    return add_telling(e, *told - 1, event->span);
+}
+
 static int by_event(const void *a, const void *b)
 {
     const dli_telling *x = a, *y = b;

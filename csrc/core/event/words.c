@@ -33,6 +33,7 @@ static const dli_class_marks classes[] = {
     {"clause_alleged", DLI_E_ALLEGED},
     {"clause_limit", DLI_E_LIMIT},
     {"clause_ethnic", DLI_E_ETHNIC},
+    {"clause_online", DLI_E_ONLINE},
     {"noun_to", DLI_E_PLAN},
     {"preposition", DLI_E_PREPOSITION},
     {"subordinator", DLI_E_SUBORDINATOR},
