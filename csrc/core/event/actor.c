@@ -29,7 +29,8 @@ static dl_span span_of_units(const dli_eventing *e, uint32_t begin, uint32_t end
 static uint32_t entity_at(const dli_eventing *e, uint32_t u)
 {
     uint32_t c = e->units[u].candidate;
-    if (c == DL_NONE || e->names->items[c].kind == DL_NAMED_EVENT) return DL_NONE; /* a storm acts on nobody's behalf */
+    if (c == DL_NONE || e->names->items[c].kind == DL_NAMED_EVENT)
+        return DL_NONE; /* a storm acts on nobody's behalf */
     return e->names->items[c].entity;
 }
 
