@@ -134,6 +134,21 @@ static void read_noun(const dli_eventing *e, const member *m, uint32_t noun, uin
     if (actor->country[0] == '\0') borrow_country(e, actor, m->begin, m->end);
 }
 
+/* The person whom what ends before unit u describes: "his Kazakh counterpart, X,". DL_NONE if there is none. */
+static uint32_t described(const dli_eventing *e, uint32_t u)
+{
+    if (u + 1 >= e->n || !dli_e_is(e, u, DLI_E_COMMA) || u == 0 || dli_e_is(e, u - 1, DLI_E_NAME))
+        return DL_NONE;
+    uint32_t name = u + 1;
+    while (name < e->n && dli_e_is(e, name, DLI_E_OFFICE | DLI_E_ACTOR) && !dli_e_is(e, name, DLI_E_NAME))
+        name++;
+    uint32_t c = name < e->n ? e->units[name].candidate : DL_NONE;
+    if (c == DL_NONE || e->names->items[c].kind != DL_PERSON || entity_at(e, name) == DL_NONE) return DL_NONE;
+    int is_closed =
+        name + 1 >= e->n || dli_e_is(e, name + 1, DLI_E_COMMA | DLI_E_MARK | DLI_E_AND | DLI_E_PREPOSITION);
+    return is_closed ? name : DL_NONE;
+}
+
 /* Reads one member; 0 if it names nobody. */
 static int read_member(const dli_eventing *e, const member *m, int owners, dl_actor *actor)
 {
@@ -141,6 +156,11 @@ static int read_member(const dli_eventing *e, const member *m, int owners, dl_ac
     uint32_t name = last_name(e, m->begin, m->core), noun = m->core;
     if (name != DL_NONE && name + 1 == m->core) {
         read_name(e, m, name, actor);
+        return 1;
+    }
+    uint32_t person = described(e, m->end);
+    if (person != DL_NONE && m->end == m->core) {
+        read_name(e, &(member){person, person + 1, person + 1}, person, actor);
         return 1;
     }
     while (noun > m->begin && !dli_e_is(e, noun - 1, DLI_E_ACTOR)) noun--;
