@@ -71,7 +71,7 @@ static inline void doc_check(const dl_doc *doc)
 {
     size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references, n_quotes, n_times,
         n_quantities;
-    size_t n_speakers, n_evidence, n_warnings;
+    size_t n_speakers, n_events, n_actors, n_amounts, n_tellings, n_evidence, n_warnings;
     const dl_token *tokens = dl_doc_tokens(doc, &n_tokens);
     const dl_sentence *sentences = dl_doc_sentences(doc, &n_sentences);
     const dl_mention *mentions = dl_doc_mentions(doc, &n_mentions);
@@ -81,6 +81,10 @@ static inline void doc_check(const dl_doc *doc)
     const dl_reference *references = dl_doc_references(doc, &n_references);
     const dl_quote *quotes = dl_doc_quotes(doc, &n_quotes);
     const uint32_t *speakers = dl_doc_quote_speakers(doc, &n_speakers);
+    const dl_event *events = dl_doc_events(doc, &n_events);
+    const dl_actor *actors = dl_doc_actors(doc, &n_actors);
+    const uint32_t *amounts = dl_doc_event_amounts(doc, &n_amounts);
+    const dl_span *tellings = dl_doc_event_tellings(doc, &n_tellings);
     const dl_time *times = dl_doc_times(doc, &n_times);
     const dl_quantity *quantities = dl_doc_quantities(doc, &n_quantities);
     const dl_evidence *evidence = dl_doc_evidence(doc, &n_evidence);
@@ -126,6 +130,21 @@ static inline void doc_check(const dl_doc *doc)
                 doc_range(it->speakers, n_speakers) &&
                 (it->speakers.begin < it->speakers.end ? speakers[it->speakers.begin] : DL_NONE) == it->speaker);
     DOC_ALL(uint32_t, speakers, n_speakers, *it < n_entities);
+    DOC_ALL(dl_event, events, n_events,
+            doc_span(doc, it->span) && it->span.begin < it->span.end && it->type.n_bytes > 0 &&
+                doc_string(it->type) && doc_string(it->mode) && it->status >= DL_EVENT_HAPPENED &&
+                it->status <= DL_EVENT_HYPOTHETICAL && doc_range(it->sources, n_actors) &&
+                doc_range(it->targets, n_actors) && doc_index(it->time, n_times) &&
+                doc_index(it->place, n_entities) && doc_index(it->quote, n_quotes) &&
+                doc_index(it->entity, n_entities) && doc_range(it->amounts, n_amounts) &&
+                doc_range(it->tellings, n_tellings) && it->tellings.begin < it->tellings.end &&
+                it->sentence < n_sentences && doc_range(it->why, n_evidence) &&
+                (i == 0 || events[i - 1].span.begin <= it->span.begin));
+    DOC_ALL(dl_actor, actors, n_actors,
+            doc_span(doc, it->span) && it->span.begin < it->span.end && doc_index(it->entity, n_entities) &&
+                doc_string(it->sector) && doc_string(it->code) && memchr(it->country, 0, sizeof it->country) != NULL);
+    DOC_ALL(uint32_t, amounts, n_amounts, *it < n_quantities);
+    DOC_ALL(dl_span, tellings, n_tellings, doc_span(doc, *it) && it->begin < it->end);
     DOC_ALL(dl_time, times, n_times,
             doc_span(doc, it->span) && it->span.begin < it->span.end && doc_string(it->value) &&
                 doc_string(it->mod) && doc_string(it->quant) && doc_string(it->freq) &&

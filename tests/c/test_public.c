@@ -113,7 +113,7 @@ static void check_article(dl_engine *engine, int prints)
     dl_doc *doc = NULL;
     dl_error err;
     const dl_options options = {
-        .struct_size = sizeof options, .flags = DL_QUOTES, .published = {"2025-03-15", 10}};
+        .struct_size = sizeof options, .flags = DL_EVENTS, .published = {"2025-03-15", 10}};
     dl_str text = {article, sizeof article - 1};
     CHECK_EQ(dl_read(engine, NULL, text, &options, &doc, &err), DL_OK);
     if (doc == NULL) {

@@ -38,14 +38,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static dl_scratch *scratch;
     if (engine == NULL) engine = make_engine();
     if (scratch == NULL) scratch = dl_scratch_new(engine);
-    dl_options options = {.struct_size = sizeof options, .flags = DL_QUOTES};
+    dl_options options = {.struct_size = sizeof options, .flags = DL_EVENTS};
     if (size & 1) options.published = (dl_str){"2022-01-07", 10};
     dl_str text = {(const char *)data, size};
     dl_doc *doc = NULL, *again = NULL;
     dl_error err = {0};
     dl_status status = dl_read(engine, scratch, text, &options, &doc, &err);
     FUZZ_MUST(status == DL_OK || (status == DL_E_UTF8 && err.offset < size));
-    options.flags = DL_QUOTES | DL_REPLACE_INVALID | (size & 2 ? DL_SURROGATES : 0);
+    options.flags = DL_EVENTS | DL_REPLACE_INVALID | (size & 2 ? DL_SURROGATES : 0);
     if (status != DL_OK) status = dl_read(engine, scratch, text, &options, &doc, &err);
     FUZZ_MUST(status == DL_OK);
     doc_check(doc);

@@ -208,18 +208,26 @@ static dl_status fill_article(dl_doc *doc, const dli_reading_state *s, const spa
     return DL_OK;
 }
 
+/* One warning; `end` stands behind `begin`. */
+static dl_status warn(dl_doc *doc, const char *begin, const char *end)
+{
+    size_t n_begin = strlen(begin), n_end = strlen(end);
+    char *message = dli_arena_alloc_raw(&doc->arena, n_begin + n_end + 1);
+    if (message == NULL) return DL_E_NOMEM;
+    memcpy(message, begin, n_begin);
+    memcpy(message + n_begin, end, n_end + 1);
+    doc->warnings[doc->n_warnings++].message = (dl_str){message, n_begin + n_end};
+    return DL_OK;
+}
+
 static dl_status fill_warnings(dl_doc *doc, const dli_reading_state *s)
 {
-    static const char before[] = "met its match limit and was skipped there: rule ";
-    if (s->limits.n_limited == 0) return DL_OK;
-    size_t n = strlen(s->limits.limited->name);
-    char *message = dli_arena_alloc_raw(&doc->arena, sizeof before + n);
-    doc->warnings = dli_arena_alloc(&doc->arena, sizeof *doc->warnings);
-    if (message == NULL || doc->warnings == NULL) return DL_E_NOMEM;
-    memcpy(message, before, sizeof before - 1);
-    memcpy(message + sizeof before - 1, s->limits.limited->name, n);
-    doc->warnings[0].message = (dl_str){message, sizeof before - 1 + n};
-    doc->n_warnings = 1;
+    doc->warnings = dli_arena_alloc(&doc->arena, 2 * sizeof *doc->warnings);
+    if (doc->warnings == NULL) return DL_E_NOMEM;
+    if (s->limits.n_limited > 0)
+        DL_TRY(warn(doc, "met its match limit and was skipped there: rule ", s->limits.limited->name));
+    if (s->events.n_cut > 0)
+        DL_TRY(warn(doc, "a sentence is too long: events in it were read in parts, ", "and not all of them"));
     return DL_OK;
 }
 

@@ -168,6 +168,7 @@ typedef struct dli_eventing {
         parties; /* one an entity: the first of those that are one party: a country, its cities, its people */
     uint32_t *named;  /* one an entity: 1 + the NAMED_EVENT that it is, or 0 */
     uint32_t *latest; /* one an entity: the latest link of that party, or DL_NONE */
+    uint8_t is_cut; /* more than is read: the sentence has it */
     dli_link *links;
     size_t n_links, room_links;
     dli_telling *chain;
@@ -208,7 +209,7 @@ uint32_t dli_e_referred(const dli_eventing *e, uint32_t begin, uint32_t end);
 dl_status dli_e_note_codes(dli_eventing *e);
 dl_status dli_e_code(dli_eventing *e, dl_actor *actor, const char *nearby);
 
-/* words.c: the code of three letters for an ISO 3166-1 alpha-2 one; empty if it is none. */
+/* words.c: the code of three letters for an ISO 3166-1 alpha-2 one, four bytes; empty if it is none. */
 const char *dli_e_alpha3(const dli_event_words *words, const char *alpha2);
 
 /* Is it a country, or of one of the sectors in `only`? */

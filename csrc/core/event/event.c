@@ -99,6 +99,7 @@ static dl_status add_event(dli_eventing *e, const dli_trigger *t)
     event.time = dli_e_time(e, t);
     event.quote = dli_e_reported(e, event.span);
     event.status = (uint8_t)dli_e_status(e, t, event.quote);
+    e->is_cut |= n == DLI_MAX_SIDE || m == DLI_MAX_SIDE;
     dl_actor all[2 * DLI_MAX_SIDE];
     memcpy(all, sources, n * sizeof *all);
     memcpy(all + n, targets, m * sizeof *all);
@@ -118,12 +119,14 @@ static dl_status read_line(dli_eventing *e)
 {
     e->hits.n = 0;
     dli_e_find_verbs(e);
+    e->is_cut |= e->n_verbs == DLI_MAX_VERBS || e->n == DLI_MAX_UNITS;
     DL_TRY(dli_e_named(e));
     DL_TRY(dli_run_rules(e->arena, e->k, e->matcher, DLI_STAGE_EVENT, DLI_LEVEL_MENTION, e->symbols, e->n,
                          e->text, NULL, &e->hits));
     if (e->hits.n == 0) return DL_OK;
     dli_trigger triggers[DLI_MAX_TRIGGERS];
     uint32_t n = dli_e_triggers(e, triggers);
+    e->is_cut |= e->hits.n > DLI_MAX_TRIGGERS;
     for (uint32_t i = 0; i < n; i++) DL_TRY(add_event(e, &triggers[i]));
     return DL_OK;
 }
@@ -183,6 +186,8 @@ dl_status dli_find_events(dli_arena *arena, dli_arena *results, const dli_knowle
             dli_e_fold(e, &i, sentence->token_end);
             DL_TRY(read_line(e));
         }
+        out->n_cut += e->is_cut;
+        e->is_cut = 0;
     }
     limits->n_limited += e->hits.n_limited;
     if (e->hits.n_limited > 0) limits->limited = e->hits.limited;

@@ -13,6 +13,7 @@ typedef struct dli_events {
     size_t n_amounts, room_amounts;
     dl_span *tellings;
     size_t n_tellings, room_tellings;
+    uint32_t n_cut; /* sentences with more verbs, triggers or actors than are read */
 } dli_events;
 
 typedef struct dli_frame dli_frame; /* what a rule of events says of its actors: clause.h */

@@ -89,7 +89,8 @@ static size_t alpha2_index(const char *code)
 const char *dli_e_alpha3(const dli_event_words *words, const char *alpha2)
 {
     size_t i = alpha2_index(alpha2);
-    return i < N_ALPHA2 ? words->alpha3[i] : "";
+    static const char none[4] = "";
+    return i < N_ALPHA2 ? words->alpha3[i] : none;
 }
 
 /* The detail of a country is its code of three letters. */
