@@ -111,9 +111,9 @@ def quotes(item: dict[str, Any], without: frozenset[str] = frozenset()) -> dict[
 
 def events(item: dict[str, Any], engine: dateline._core.Engine | None = None) -> dict[str, Any]:
     """Events as PLOVER writes them: what is planned is an accord or a threat; what is denied, called off or a mere "if"
-    is none, nor is what has a name. With a gazetteer of PETRARCH an act keeps its type whatever its tense, as that coder
-    has it. The code of an actor has its sector in it where a gazetteer gives such codes, and
-    else only beside it."""
+    is none, nor is what has a name. With a gazetteer of PETRARCH an act keeps its type whatever its tense, and its
+    direction where it has one, as that coder has it, and the code of an actor has its sector in it, which stands beside
+    it else."""
 
     def side(parts: Iterable[dateline.Actor]) -> list[dict[str, Any]]:
         """A gazetteer may have several codes for one name."""
@@ -127,7 +127,7 @@ def events(item: dict[str, Any], engine: dateline._core.Engine | None = None) ->
             "mode": event.mode,
             "source": side(event.sources),
             "target": side(event.targets),
-            "reciprocal": event.is_mutual,
+            "reciprocal": event.is_mutual and not (engine and event.targets),
             "eventText": event.text,
         }
         for event in read(item, engine).events
