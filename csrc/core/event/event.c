@@ -1,5 +1,6 @@
 /* event.c: one walk through the text. Sentences without a word that can tell an event are passed over; the others are folded, their
    verbs found, the rules run, and what matches becomes events with their actors and attributes. */
+#include "base/span.h"
 #include "event/clause.h"
 
 #include <string.h>
@@ -131,8 +132,26 @@ static dl_status read_line(dli_eventing *e)
     return DL_OK;
 }
 
-/* Has the sentence a word that rules of events ask for, or the name of an event? */
-static int is_telling(const dli_eventing *e, const dli_sentence *s)
+/* Has the sentence a name, or what stands for one? *named is 1 if it is an event's. Nobody without a name takes part in an event. */
+static int has_party(dli_eventing *e, const dli_sentence *s, int *named)
+{
+    const dli_names *names = e->names;
+    const dli_entities *from = e->entities;
+    int found = 0;
+    uint32_t c = e->next_candidate;
+    while (c < names->n && names->items[c].token_begin < s->token_begin) c++;
+    e->next_candidate = c;
+    for (*named = 0; c < names->n && names->items[c].token_begin < s->token_end; c++) {
+        found |= names->items[c].entity != DL_NONE;
+        *named |= names->items[c].kind == DL_NAMED_EVENT;
+    }
+    if (found) return 1;
+    size_t r = dli_span_from(from->references, from->n_references, sizeof *from->references, s->begin);
+    return r < from->n_references && from->references[r].span.begin < s->end;
+}
+
+/* Has the sentence a word that rules of events ask for? */
+static int has_trigger(const dli_eventing *e, const dli_sentence *s)
 {
     const uint64_t wanted = DLI_E_ACT | DLI_E_NOUN;
     for (uint32_t i = s->token_begin; i < s->token_end; i++) {
@@ -140,10 +159,6 @@ static int is_telling(const dli_eventing *e, const dli_sentence *s)
         if (e->lookup->phrase_at[i] != DL_NONE && e->w->marks[e->lookup->words[i].signature] & wanted)
             return 1;
     }
-    for (uint32_t c = e->next_candidate; c < e->names->n && e->names->items[c].token_begin < s->token_end;
-         c++)
-        if (e->names->items[c].kind == DL_NAMED_EVENT && e->names->items[c].token_begin >= s->token_begin)
-            return 1;
     return 0;
 }
 
@@ -180,7 +195,9 @@ dl_status dli_find_events(dli_arena *arena, dli_arena *results, const dli_knowle
     DL_TRY(note_parties(e));
     for (uint32_t s = 0; s < tokens->n_sentences; s++) {
         const dli_sentence *sentence = &tokens->sentences[s];
-        if (!is_read(layout->zones[s]) || !is_telling(e, sentence)) continue;
+        int is_named;
+        if (!is_read(layout->zones[s]) || !has_party(e, sentence, &is_named)) continue;
+        if (!is_named && !has_trigger(e, sentence)) continue;
         e->sentence = s;
         for (uint32_t i = sentence->token_begin; i < sentence->token_end;) {
             dli_e_fold(e, &i, sentence->token_end);

@@ -125,12 +125,13 @@ class _Parser:
         follows = 1.0
         if seconds is not None and not self.pattern.first:
             follows = max(0.1, min(1.0, sum(map(self.frequency, {self.atom_at[p] for p in seconds})) / 1000))
-        self.note_needed(piece.required)
         if first is not None and self.frequency(first) * follows <= 10 * self.frequency(best.atom):
             self.pattern.trigger, self.pattern.anchored = first, True
+            self.note_needed(piece.required)
             self.note_places(BEHIND, seconds, piece.lasts)
             return
         self.pattern.trigger = best.atom
+        self.note_needed(piece.required)
         self.note_places(BEHIND, self.step(best.positions, piece.lasts), piece.lasts)
         if not best.positions & piece.firsts:
             self.note_places(BEFORE, frozenset(p for p, behind in enumerate(self.behind) if behind & best.positions),
@@ -139,9 +140,10 @@ class _Parser:
             self.note_places(OPENING, piece.firsts, piece.lasts)
 
     def note_needed(self, required: list[_Required]) -> None:
-        """Says which atom must stand somewhere: the rarest besides the rarest, which is the trigger or stands behind it."""
-        rarest = sorted({r.atom: self.frequency(r.atom) for r in required}.items(), key=lambda item: item[1])[:2]
-        self.pattern.nears += [(ANYWHERE, atom) for atom, frequency in rarest[-1:] if frequency < 1000]
+        """Says which atom must stand somewhere: the rarest besides the trigger."""
+        others = [r.atom for r in required if r.atom != self.pattern.trigger]
+        if others and self.frequency(rarest := min(others, key=self.frequency)) < 1000:
+            self.pattern.nears.append((ANYWHERE, rarest))
 
     def step(self, positions: frozenset[int], lasts: frozenset[int]) -> frozenset[int] | None:
         """The positions that can stand behind some; None: anything can, because the pattern may end there."""
