@@ -3,7 +3,7 @@
 import pytest
 
 from dateline import Engine
-from dateline.compile.pattern import BEFORE, BEHIND, OPENING, Atom, Pattern, _Parser, parse
+from dateline.compile.pattern import ANYWHERE, BEFORE, BEHIND, OPENING, Atom, Pattern, _Parser, parse
 
 FREQUENT = {"=the", "=of", "=,"}
 
@@ -48,6 +48,21 @@ def test_what_stands_around_a_trigger_inside():
     assert told(pattern, BEFORE) == [{"=the", "=of"}]
     assert told(pattern, BEHIND) == [{"=,", "year"}, set(), set()]
     assert told(pattern, OPENING) == [set(), set(), set()]
+
+
+@pytest.mark.parametrize(
+    ("match", "needed"),
+    [
+        ("{month} the? {day} of", {"day"}),
+        ("{month} ({day}|{year})", {"day", "year"}),
+        ("{month} {day}?", set()),
+        ("{month} (?= the {year})", {"year"}),  # what must follow must stand somewhere
+        ("{month} (?! {year})", set()),
+        ("{month} (?= {year})|{day}", set()),
+    ],
+)
+def test_what_must_stand_somewhere(match, needed):
+    assert told(compiled(match), (ANYWHERE,)) == [needed]
 
 
 def test_a_pattern_for_the_beginning_tells_how_it_begins():

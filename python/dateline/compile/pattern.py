@@ -93,6 +93,7 @@ class _Parser:
         self.pattern = Pattern()
         self.has_branches = False
         self.depth = 0  # of brackets
+        self.ahead: list[_Required] = []  # what must follow by (?= ) in every match, unless there are branches
         self.atom_at: list[Atom] = []  # by position: each atom as it is written is one
         self.behind: list[set[int]] = []  # by position: which can stand behind it
 
@@ -141,7 +142,8 @@ class _Parser:
 
     def note_needed(self, required: list[_Required]) -> None:
         """Says which atom must stand somewhere: the rarest besides the trigger."""
-        others = [r.atom for r in required if r.atom != self.pattern.trigger]
+        ahead = [] if self.has_branches else self.ahead
+        others = [r.atom for r in [*required, *ahead] if r.atom != self.pattern.trigger]
         if others and self.frequency(rarest := min(others, key=self.frequency)) < 1000:
             self.pattern.nears.append((ANYWHERE, rarest))
 
@@ -218,7 +220,10 @@ class _Parser:
         if m["anchor"]:
             return _Piece([ord(m["anchor"])], [], None, True), True
         if m["open"] and m["open"] != "(":
+            is_outermost = self.depth == 0
             inner = self.group()
+            if m["open"] == "(?=" and is_outermost:
+                self.ahead += inner.required
             return inner._replace(units=[*map(ord, m["open"]), *inner.units, ord(")")], required=[], first=None), True
         if m["open"]:
             inner = self.group()
