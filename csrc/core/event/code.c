@@ -125,7 +125,7 @@ static void assume_country(const dli_eventing *e, dl_actor *actor, const char *n
 {
     if (actor->country[0] != '\0') return;
     uint16_t kind = actor->entity == DL_NONE ? DL_KIND_NONE : e->entities->items[actor->entity].kind;
-    if (kind == DL_KIND_NONE ? actor->sector.n_bytes == 0 : kind != DL_PERSON && kind != DL_ORGANIZATION)
+    if (kind == DL_KIND_NONE ? actor->sector.n_bytes == 0 : kind == DL_PLACE || kind == DL_NAMED_EVENT)
         return;
     dl_str focus = e->entities->focus_country;
     if (nearby[0] != '\0') memcpy(actor->country, nearby, sizeof actor->country);
