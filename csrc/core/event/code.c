@@ -124,9 +124,13 @@ dl_status dli_e_note_codes(dli_eventing *e)
 static void assume_country(const dli_eventing *e, dl_actor *actor, const char *nearby)
 {
     if (actor->country[0] != '\0') return;
-    uint16_t kind = actor->entity == DL_NONE ? DL_KIND_NONE : e->entities->items[actor->entity].kind;
-    if (kind == DL_KIND_NONE ? actor->sector.n_bytes == 0 : kind == DL_PLACE || kind == DL_NAMED_EVENT)
-        return;
+    if (actor->entity == DL_NONE) {
+        if (actor->sector.n_bytes == 0) return;
+    } else { /* a people's country is taken away where it lives abroad; Kurds have none */
+        const dl_entity *entity = &e->entities->items[actor->entity];
+        int is_abroad = entity->kind == DL_NATIONALITY && entity->country[0] != '\0';
+        if (entity->kind != DL_PERSON && entity->kind != DL_ORGANIZATION && !is_abroad) return;
+    }
     dl_str focus = e->entities->focus_country;
     if (nearby[0] != '\0') memcpy(actor->country, nearby, sizeof actor->country);
     else if (focus.n_bytes >= 2)
