@@ -141,32 +141,23 @@ static int quote_is_about(const dl_doc *doc, const void *items, size_t i, uint32
     return quote->behalf == entity;
 }
 
-static int event_is_about(const dl_doc *doc, const dl_event *event, uint32_t entity)
+static int event_is_about(const dl_doc *doc, const void *items, size_t i, uint32_t entity)
 {
+    const dl_event *event = (const dl_event *)items + i;
     size_t n;
     const dl_actor *actors = dl_doc_actors(doc, &n);
     const dl_range sides[] = {event->sources, event->targets};
     for (int side = 0; side < 2; side++)
-        for (uint32_t i = sides[side].begin; i < sides[side].end; i++)
-            if (actors[i].entity == entity) return 1;
+        for (uint32_t a = sides[side].begin; a < sides[side].end; a++)
+            if (actors[a].entity == entity) return 1;
     return event->entity == entity;
 }
 
 static PyObject *get_events(PyObject *self, void *Py_UNUSED(unused))
 {
-    dlpy_part *part = (dlpy_part *)self;
     size_t n;
-    const dl_event *events = dl_doc_events(part->document->doc, &n);
-    PyObject *list = PyList_New(0);
-    for (uint32_t i = 0; list != NULL && i < n; i++) {
-        if (!event_is_about(part->document->doc, &events[i], part->index)) continue;
-        PyObject *event = dlpy_part_new(part->document, DLPY_EVENT, i);
-        if (event == NULL || PyList_Append(list, event) < 0) Py_CLEAR(list);
-        Py_XDECREF(event);
-    }
-    PyObject *tuple = list == NULL ? NULL : PyList_AsTuple(list);
-    Py_XDECREF(list);
-    return tuple;
+    const dl_event *events = dl_doc_events(document_of(self)->doc, &n);
+    return parts_about(self, DLPY_EVENT, events, n, event_is_about);
 }
 
 static PyObject *get_quotes(PyObject *self, void *Py_UNUSED(unused))

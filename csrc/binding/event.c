@@ -22,11 +22,6 @@ static PyObject *get_actors(PyObject *self, void *offset)
     return dlpy_parts_new(((dlpy_part *)self)->document, DLPY_ACTOR, range.begin, range.end);
 }
 
-static PyObject *get_time(PyObject *self, void *Py_UNUSED(unused))
-{
-    return dlpy_part_new(((dlpy_part *)self)->document, DLPY_TIME, event_of(self)->time);
-}
-
 static PyObject *get_date(PyObject *self, void *Py_UNUSED(unused))
 {
     size_t n;
@@ -34,11 +29,6 @@ static PyObject *get_date(PyObject *self, void *Py_UNUSED(unused))
     uint32_t time = event_of(self)->time;
     if (time >= n) Py_RETURN_NONE;
     return dlpy_str_or_none(times[time].value);
-}
-
-static PyObject *get_quote(PyObject *self, void *Py_UNUSED(unused))
-{
-    return dlpy_part_new(((dlpy_part *)self)->document, DLPY_QUOTE, event_of(self)->quote);
 }
 
 static PyObject *get_amounts(PyObject *self, void *Py_UNUSED(unused))
@@ -82,10 +72,10 @@ PyTypeObject *dlpy_event_type(PyObject *module)
         {"sources", get_actors, NULL, "The Actors who did it.", DLPY_AT(dl_event, sources)},
         {"targets", get_actors, NULL, "The Actors to whom it was done.", DLPY_AT(dl_event, targets)},
         {"is_mutual", get_is_mutual, NULL, "Both sides act, as in talks: who is source says nothing.", NULL},
-        {"time", get_time, NULL, "The Time when it was; or None.", NULL},
+        {"time", dlpy_get_time, NULL, "The Time when it was; or None.", DLPY_AT(dl_event, time)},
         {"date", get_date, NULL, "The value of that time, '2022-01-06'; or None.", NULL},
         {"place", dlpy_get_entity, NULL, "The Entity where it was; or None.", DLPY_AT(dl_event, place)},
-        {"quote", get_quote, NULL, "The Quote that reports it; or None.", NULL},
+        {"quote", dlpy_get_quote, NULL, "The Quote that reports it; or None.", DLPY_AT(dl_event, quote)},
         {"entity", dlpy_get_entity, NULL, "Of a NAMED_EVENT: the Entity that it is.",
          DLPY_AT(dl_event, entity)},
         {"amounts", get_amounts, NULL, "Its casualties and sums, as Quantities.", NULL},

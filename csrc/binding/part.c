@@ -296,22 +296,37 @@ PyObject *dlpy_get_why(PyObject *self, void *closure)
     return dlpy_parts_new(((dlpy_part *)self)->document, DLPY_EVIDENCE, why.begin, why.end);
 }
 
-PyObject *dlpy_get_entity(PyObject *self, void *closure)
+/* The part of a kind whose index the field holds; None if that is DL_NONE. */
+static PyObject *get_part(PyObject *self, dlpy_kind kind, void *closure)
 {
     uint32_t index = *(const uint32_t *)(const void *)field(self, closure);
-    return dlpy_part_new(((dlpy_part *)self)->document, DLPY_ENTITY, index);
+    return dlpy_part_new(((dlpy_part *)self)->document, kind, index);
+}
+
+PyObject *dlpy_get_entity(PyObject *self, void *closure)
+{
+    return get_part(self, DLPY_ENTITY, closure);
+}
+
+PyObject *dlpy_get_time(PyObject *self, void *closure)
+{
+    return get_part(self, DLPY_TIME, closure);
+}
+
+PyObject *dlpy_get_quote(PyObject *self, void *closure)
+{
+    return get_part(self, DLPY_QUOTE, closure);
+}
+
+PyObject *dlpy_get_sentence(PyObject *self, void *closure)
+{
+    return get_part(self, DLPY_SENTENCE, closure);
 }
 
 PyObject *dlpy_get_span(PyObject *self, void *closure)
 {
     dl_span span = *(const dl_span *)(const void *)field(self, closure);
     return dlpy_span_or_none(((dlpy_part *)self)->document, span);
-}
-
-PyObject *dlpy_get_sentence(PyObject *self, void *closure)
-{
-    uint32_t index = *(const uint32_t *)(const void *)field(self, closure);
-    return dlpy_part_new(((dlpy_part *)self)->document, DLPY_SENTENCE, index);
 }
 
 /* Types */

@@ -49,10 +49,12 @@ PyObject *dlpy_get_optional(PyObject *self, void *closure); /* dl_str -> str or 
 PyObject *dlpy_get_country(PyObject *self, void *closure);  /* char[4] -> str or None */
 PyObject *dlpy_get_kind(PyObject *self, void *closure);     /* uint16_t -> str or None */
 PyObject *dlpy_get_why(PyObject *self, void *closure);      /* dl_range -> evidence   */
+PyObject *dlpy_get_time(PyObject *self, void *closure);
+PyObject *dlpy_get_quote(PyObject *self, void *closure);
 PyObject *dlpy_get_sentence(PyObject *self, void *closure); /* uint32_t -> Sentence   */
 
-PyObject *dlpy_get_entity(PyObject *self, void *closure);   /* uint32_t -> Entity or None */
-PyObject *dlpy_get_span(PyObject *self, void *closure);     /* dl_span -> Span or None    */
+PyObject *dlpy_get_entity(PyObject *self, void *closure); /* uint32_t -> Entity or None */
+PyObject *dlpy_get_span(PyObject *self, void *closure);   /* dl_span -> Span or None    */
 
 #define DLPY_GET_DOCUMENT                                                                                    \
     {                                                                                                        \

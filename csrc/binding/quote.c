@@ -31,17 +31,6 @@ static PyObject *get_speakers(PyObject *self, void *Py_UNUSED(unused))
     return tuple;
 }
 
-static PyObject *get_time(PyObject *self, void *Py_UNUSED(unused))
-{
-    return dlpy_part_new(((dlpy_part *)self)->document, DLPY_TIME, quote_of(self)->time);
-}
-
-static PyObject *get_quote(PyObject *self, void *field)
-{
-    uint32_t index = *(const uint32_t *)(const void *)((const char *)quote_of(self) + (size_t)field);
-    return dlpy_part_new(((dlpy_part *)self)->document, DLPY_QUOTE, index);
-}
-
 static PyObject *get_parts(PyObject *self, void *Py_UNUSED(unused))
 {
     dlpy_document *document = ((dlpy_part *)self)->document;
@@ -93,9 +82,9 @@ PyTypeObject *dlpy_quote_type(PyObject *module)
         {"occasion", dlpy_get_span, NULL, "'at a ceremony in Cork', 'in a statement'; or None.",
          DLPY_AT(dl_quote, occasion)},
         {"place", dlpy_get_entity, NULL, "Where it was said; or None.", DLPY_AT(dl_quote, place)},
-        {"time", get_time, NULL, "The Time when it was said; or None.", NULL},
-        {"parent", get_quote, NULL, "The Quote that it stands in; or None.", DLPY_AT(dl_quote, parent)},
-        {"first", get_quote, NULL, "The first fragment of the utterance: often itself.",
+        {"time", dlpy_get_time, NULL, "The Time when it was said; or None.", DLPY_AT(dl_quote, time)},
+        {"parent", dlpy_get_quote, NULL, "The Quote that it stands in; or None.", DLPY_AT(dl_quote, parent)},
+        {"first", dlpy_get_quote, NULL, "The first fragment of the utterance: often itself.",
          DLPY_AT(dl_quote, first)},
         {"parts", get_parts, NULL, "All fragments of the utterance, in text order.", NULL},
         {FLAG("is_attitude", DL_QUOTE_ATTITUDE, "Thought, hoped or meant, not said.")},

@@ -222,12 +222,13 @@ static dl_status warn(dl_doc *doc, const char *begin, const char *end)
 
 static dl_status fill_warnings(dl_doc *doc, const dli_reading_state *s)
 {
+    if (s->limits.n_limited == 0 && s->events.n_cut == 0) return DL_OK;
     doc->warnings = dli_arena_alloc(&doc->arena, 2 * sizeof *doc->warnings);
     if (doc->warnings == NULL) return DL_E_NOMEM;
     if (s->limits.n_limited > 0)
         DL_TRY(warn(doc, "met its match limit and was skipped there: rule ", s->limits.limited->name));
     if (s->events.n_cut > 0)
-        DL_TRY(warn(doc, "a sentence is too long: events in it were read in parts, ", "and not all of them"));
+        DL_TRY(warn(doc, "a sentence is too long: events in it were read in parts, and not all of them", ""));
     return DL_OK;
 }
 

@@ -20,12 +20,6 @@ static dl_str detail_at(const dli_eventing *e, uint32_t u, int class_id)
     return dli_str(dli_sense_detail(sense));
 }
 
-static dl_span span_of_units(const dli_eventing *e, uint32_t begin, uint32_t end)
-{
-    return (dl_span){e->tokens->items[e->units[begin].begin].begin,
-                     e->tokens->items[e->units[end - 1].end - 1].end};
-}
-
 static uint32_t entity_at(const dli_eventing *e, uint32_t u)
 {
     uint32_t c = e->units[u].candidate;
@@ -67,7 +61,7 @@ static uint32_t name_behind(const dli_eventing *e, uint32_t begin, uint32_t end,
 uint32_t dli_e_referred(const dli_eventing *e, uint32_t begin, uint32_t end)
 {
     const dli_entities *from = e->entities;
-    dl_span words = span_of_units(e, begin, end);
+    dl_span words = dli_e_span(e, begin, end);
     size_t r = dli_span_from(from->references, from->n_references, sizeof *from->references, words.begin);
     if (r < from->n_references && from->references[r].span.begin < words.end &&
         from->references[r].span.end <= words.end)
@@ -106,7 +100,7 @@ static void borrow_country(const dli_eventing *e, dl_actor *actor, uint32_t begi
 /* The name itself, with the nouns in front of it: "the rebel group X", "German Foreign Minister Y". */
 static void read_name(const dli_eventing *e, const member *m, uint32_t name, dl_actor *actor)
 {
-    actor->span = span_of_units(e, name, name + 1);
+    actor->span = dli_e_span(e, name, name + 1);
     actor->sector = sector_in(e, m->begin, name);
     set_entity(e, actor, entity_at(e, name));
     unsigned kind = e->names->items[e->units[name].candidate].kind;
@@ -152,7 +146,7 @@ static uint32_t described(const dli_eventing *e, uint32_t u)
 /* Reads one member; 0 if it names nobody. */
 static int read_member(const dli_eventing *e, const member *m, int owners, dl_actor *actor)
 {
-    *actor = (dl_actor){.span = span_of_units(e, m->begin, m->core), .entity = DL_NONE};
+    *actor = (dl_actor){.span = dli_e_span(e, m->begin, m->core), .entity = DL_NONE};
     uint32_t name = last_name(e, m->begin, m->core), noun = m->core;
     if (name != DL_NONE && name + 1 == m->core) {
         read_name(e, m, name, actor);

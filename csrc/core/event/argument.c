@@ -49,7 +49,6 @@ static void behind_preposition(dli_eventing *e, const dli_trigger *t, dli_place 
                      : t->verb != DL_NONE ? e->verbs[t->verb].head + 1
                                           : t->begin;
     uint32_t end = reach(e, trigger_end(e, t), 0);
-    if (t->begin < begin && t->noun == DL_NONE && t->verb == DL_NONE) begin = t->begin;
     for (uint32_t u = begin; u < end; u++) {
         if (!dli_e_is(e, u, DLI_E_PLACE(place)) || e->units[u].verb != DL_NONE) continue;
         dl_range phrase = dli_e_phrase_from(e, u + 1);
@@ -107,7 +106,7 @@ static void at_owner(dli_eventing *e, const dli_trigger *t, dl_actor *out, uint3
     dli_e_actors(e, (dl_range){begin, noun}, 1, out, n);
 }
 
-static int has_named(const dl_actor *actors, uint32_t n)
+int dli_e_has_named(const dl_actor *actors, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
         if (actors[i].entity != DL_NONE) return 1;
@@ -155,7 +154,7 @@ static void at_rest(dli_eventing *e, const dli_trigger *t, int farther, const dl
         if (dli_e_is(e, u, DLI_E_NAME)) phrase.end = name_end(e, u, phrase.end);
         *n = 0;
         dli_e_actors(e, phrase, 1, out, n);
-        if (has_named(out, *n) && !(*n == 1 && is_own_country(e, &out[0], other, n_other))) return;
+        if (dli_e_has_named(out, *n) && !(*n == 1 && is_own_country(e, &out[0], other, n_other))) return;
         *n = 0;
     }
 }
@@ -173,7 +172,7 @@ void dli_e_side(dli_eventing *e, const dli_trigger *t, const uint8_t *places, ui
                 const dl_actor *other, uint32_t n_other, dl_actor *out, uint32_t *n)
 {
     for (uint32_t p = 0; p < n_places; p++) {
-        uint32_t before = *n = 0;
+        *n = 0;
         switch (places[p]) {
         case DLI_AT_SUBJECT: at_subject(e, t, out, n); break;
         case DLI_AT_OBJECT: at_object(e, t, out, n); break;
@@ -182,7 +181,7 @@ void dli_e_side(dli_eventing *e, const dli_trigger *t, const uint8_t *places, ui
         case DLI_AT_ANY: at_rest(e, t, 1, other, n_other, out, n); break;
         default: behind_preposition(e, t, (dli_place)places[p], out, n);
         }
-        uint32_t kept = before;
+        uint32_t kept = 0;
         for (uint32_t i = 0; i < *n; i++)
             if (!is_told(&out[i], other, n_other)) out[kept++] = out[i];
         *n = kept;

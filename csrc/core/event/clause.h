@@ -42,14 +42,15 @@
 #define DLI_E_ALLEGED (UINT64_C(1) << 32)
 #define DLI_E_FUNCTION (UINT64_C(1) << 33)
 #define DLI_E_OFFICE (UINT64_C(1) << 34)
-#define DLI_E_OR_NOUN (UINT64_C(1) << 36) /* a verb whose form is also a noun: claims, request */
 #define DLI_E_LIMIT (UINT64_C(1) << 35)   /* until, since: before a time that is not the event's */
+#define DLI_E_OR_NOUN (UINT64_C(1) << 36) /* a verb whose form is also a noun: claims, request */
 #define DLI_E_WEAK (UINT64_C(1) << 37)    /* an actor whose sector the noun in front tells: rebel leader */
 #define DLI_E_FRONT (UINT64_C(1) << 38)   /* tells the sector of such a noun: aid agency */
 #define DLI_E_PLAN (UINT64_C(1) << 39)    /* a noun for what is yet to be done: a plan to send */
-#define DLI_E_ONLINE (UINT64_C(1) << 61)
+#define DLI_E_PLACE_SHIFT 40 /* from here to 56: the prepositions that rules name as places, by dli_place */
+#define DLI_E_PLURAL (UINT64_C(1) << 57) /* a noun for several */
 #define DLI_E_ETHNIC (UINT64_C(1) << 60) /* in front of a people that lives elsewhere */
-#define DLI_E_PLACE_SHIFT 40 /* from here on: the prepositions that rules name as places, by dli_place */
+#define DLI_E_ONLINE (UINT64_C(1) << 61)
 
 #define DLI_E_FORMS (DLI_E_BASE | DLI_E_S | DLI_E_PAST | DLI_E_PART | DLI_E_ING)
 #define DLI_E_AUXILIARY (DLI_E_BE | DLI_E_HAVE | DLI_E_DO | DLI_E_WILL | DLI_E_MAY)
@@ -168,7 +169,7 @@ typedef struct dli_eventing {
         parties; /* one an entity: the first of those that are one party: a country, its cities, its people */
     uint32_t *named;  /* one an entity: 1 + the NAMED_EVENT that it is, or 0 */
     uint32_t *latest; /* one an entity: the latest link of that party, or DL_NONE */
-    uint8_t is_cut; /* more than is read: the sentence has it */
+    uint8_t is_cut;   /* more than is read: the sentence has it */
     dli_link *links;
     size_t n_links, room_links;
     dli_telling *chain;
@@ -178,6 +179,21 @@ typedef struct dli_eventing {
 static inline int dli_e_is(const dli_eventing *e, uint32_t u, uint64_t marks)
 {
     return (e->units[u].marks & marks) != 0;
+}
+
+/* Has one of the units [begin, end) one of the marks? */
+static inline int dli_e_has(const dli_eventing *e, uint32_t begin, uint32_t end, uint64_t marks)
+{
+    for (uint32_t u = begin; u < end; u++)
+        if (dli_e_is(e, u, marks)) return 1;
+    return 0;
+}
+
+/* The bytes of the units [begin, end), which are one at least. */
+static inline dl_span dli_e_span(const dli_eventing *e, uint32_t begin, uint32_t end)
+{
+    return (dl_span){e->tokens->items[e->units[begin].begin].begin,
+                     e->tokens->items[e->units[end - 1].end - 1].end};
 }
 
 static inline int dli_e_is_empty(dl_range range)
@@ -208,12 +224,14 @@ uint32_t dli_e_referred(const dli_eventing *e, uint32_t begin, uint32_t end);
    country (alpha-3, may be empty) that an actor without one is assumed to be of. */
 dl_status dli_e_note_codes(dli_eventing *e);
 dl_status dli_e_code(dli_eventing *e, dl_actor *actor, const char *nearby);
-
-/* words.c: the code of three letters for an ISO 3166-1 alpha-2 one, four bytes; empty if it is none. */
-const char *dli_e_alpha3(const dli_event_words *words, const char *alpha2);
-
 /* Is it a country, or of one of the sectors in `only`? */
 int dli_e_is_of_sector(const dli_eventing *e, const dl_actor *actor, dl_str only);
+
+/* words.c: where a code of ISO 3166-1 alpha-2 stands in a table of all that can be; DLI_N_ALPHA2 for what is none. */
+#define DLI_N_ALPHA2 ((size_t)26 * 26)
+size_t dli_e_alpha2_index(const char *code);
+/* The code of three letters for it, four bytes; empty if there is no such country. */
+const char *dli_e_alpha3(const dli_event_words *words, const char *alpha2);
 
 /* frame.c: what each rule of events asks for. */
 dl_status dli_frames_make(dli_arena *arena, const dli_knowledge *k, dli_frame ***out, dl_error *err);
@@ -236,6 +254,8 @@ int dli_e_is_negated(const dli_eventing *e, const dli_trigger *t);
 /* argument.c: the actors at the first of the places where there are any but the others; at most DLI_MAX_SIDE. */
 void dli_e_side(dli_eventing *e, const dli_trigger *t, const uint8_t *places, uint32_t n_places,
                 const dl_actor *other, uint32_t n_other, dl_actor *out, uint32_t *n);
+/* Is one of the actors named in the text? */
+int dli_e_has_named(const dl_actor *actors, uint32_t n);
 /* The verb of a trigger, or the one that governs its noun; DL_NONE. */
 uint32_t dli_e_governor(const dli_eventing *e, const dli_trigger *t);
 

@@ -8,30 +8,23 @@
 static dl_status note_parties(dli_eventing *e)
 {
     const dli_entities *from = e->entities;
-    uint32_t *of_country = dli_arena_alloc_raw(e->arena, 26 * 26 * sizeof *of_country);
+    uint32_t *of_country = dli_arena_alloc_raw(e->arena, DLI_N_ALPHA2 * sizeof *of_country);
     e->parties = dli_arena_alloc_raw(e->arena, (from->n + 1) * sizeof *e->parties);
     e->named = dli_arena_alloc(e->arena, (from->n + 1) * sizeof *e->named);
     e->latest = dli_arena_alloc_raw(e->arena, (from->n + 1) * sizeof *e->latest);
     if (of_country == NULL || e->parties == NULL || e->named == NULL || e->latest == NULL) return DL_E_NOMEM;
     memset(e->latest, 0xff, (from->n + 1) * sizeof *e->latest);
-    memset(of_country, 0xff, 26 * 26 * sizeof *of_country);
+    memset(of_country, 0xff, DLI_N_ALPHA2 * sizeof *of_country);
     for (uint32_t i = 0; i < from->n; i++) {
         const dl_entity *entity = &from->items[i];
         e->parties[i] = i;
         if (entity->kind != DL_PLACE && entity->kind != DL_NATIONALITY) continue;
         if (dli_e_alpha3(e->w, entity->country)[0] == '\0') continue;
-        uint32_t *first = &of_country[(entity->country[0] - 'A') * 26 + (entity->country[1] - 'A')];
+        uint32_t *first = &of_country[dli_e_alpha2_index(entity->country)];
         if (*first == DL_NONE) *first = i;
         e->parties[i] = *first;
     }
     return DL_OK;
-}
-
-static int has_named(const dl_actor *actors, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        if (actors[i].entity != DL_NONE) return 1;
-    return 0;
 }
 
 /* The country of the place, else of the first actor that is a country's; "" if there is none. */
@@ -69,13 +62,7 @@ static int is_complete(const dli_eventing *e, const dli_frame *f, const dl_actor
     if ((f->needs == DLI_NEEDS_TARGET || f->needs == DLI_NEEDS_BOTH) && m == 0) return 0;
     if (!is_of_sector(e, sources, n, f->only) && !(f->is_mutual && is_of_sector(e, targets, m, f->only)))
         return 0;
-    return has_named(sources, n) || has_named(targets, m);
-}
-
-static dl_span span_of(const dli_eventing *e, const dli_trigger *t)
-{
-    return (dl_span){e->tokens->items[e->units[t->begin].begin].begin,
-                     e->tokens->items[e->units[t->end - 1].end - 1].end};
+    return dli_e_has_named(sources, n) || dli_e_has_named(targets, m);
 }
 
 static dl_status add_event(dli_eventing *e, const dli_trigger *t)
@@ -91,7 +78,7 @@ static dl_status add_event(dli_eventing *e, const dli_trigger *t)
     dli_e_side(e, t, f->source, f->n_source, NULL, 0, sources, &n);
     dli_e_side(e, t, f->target, f->n_target, sources, n, targets, &m);
     if (!is_complete(e, f, sources, n, targets, m)) return DL_OK;
-    dl_event event = {.span = span_of(e, t),
+    dl_event event = {.span = dli_e_span(e, t->begin, t->end),
                       .type = type,
                       .mode = f->mode,
                       .flags = f->is_mutual ? DL_EVENT_MUTUAL : 0,

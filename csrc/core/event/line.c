@@ -47,6 +47,14 @@ static int joins_names(const dli_eventing *e, uint32_t i)
     return 0;
 }
 
+/* What may own or be a verb ('s) owns what follows behind a noun, and is a verb behind a pronoun. */
+static uint64_t marks_of_clitic(const dli_eventing *e, uint64_t marks)
+{
+    if (!(marks & DLI_E_OWNER)) return marks;
+    int is_verb = e->n == 0 || dli_e_is(e, e->n - 1, DLI_E_PRONOUN | DLI_E_WHO);
+    return is_verb ? marks & ~DLI_E_OWNER : DLI_E_OWNER;
+}
+
 static uint64_t marks_of(const dli_eventing *e, uint32_t i, dli_symbol symbol)
 {
     const dli_token *t = &e->tokens->items[i];
@@ -60,12 +68,8 @@ static uint64_t marks_of(const dli_eventing *e, uint32_t i, dli_symbol symbol)
         if (t->flags & DLI_T_SPACE_BEFORE || t->end - t->begin > 1) return DLI_E_MARK;
         return joins_names(e, i) ? DLI_E_AND : 0;
     case DL_TOKEN_CLITIC:
-        /* 's behind a noun owns what follows; behind a pronoun, and as 've or n't, it is a verb */
-        if (t->end - t->begin <= 2 && e->n > 0 && !dli_e_is(e, e->n - 1, DLI_E_PRONOUN | DLI_E_WHO) &&
-            e->w->marks[DLI_SIGNATURE(symbol)] & DLI_E_BE && e->text.data[t->end - 1] == 's')
-            return DLI_E_OWNER;
         if (t->end - t->begin == 1) return DLI_E_OWNER; /* the workers' */
-        return e->w->marks[DLI_SIGNATURE(symbol)];
+        return marks_of_clitic(e, e->w->marks[DLI_SIGNATURE(symbol)]);
     default: return e->w->marks[DLI_SIGNATURE(symbol)];
     }
 }

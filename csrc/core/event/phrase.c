@@ -1,13 +1,7 @@
 /* phrase.c: noun phrases, from one of their ends. Their borders are verbs, marks and the words that open clauses. */
 #include "event/clause.h"
 
-/* Is there somebody's name, or a noun for those who act, in the units? */
-static int has_actor(const dli_eventing *e, uint32_t begin, uint32_t end)
-{
-    for (uint32_t u = begin; u < end; u++)
-        if (dli_e_is(e, u, DLI_E_NAME | DLI_E_ACTOR)) return 1;
-    return 0;
-}
+#define NAMES_ACTOR (DLI_E_NAME | DLI_E_ACTOR)
 
 static uint32_t border_behind(const dli_eventing *e, uint32_t u)
 {
@@ -39,8 +33,8 @@ static int is_list_comma(const dli_eventing *e, uint32_t u)
     if (!dli_e_is(e, u, DLI_E_COMMA)) return 0;
     if (is_in_row(e, u)) return 1;
     uint32_t end = border_behind(e, u + 1);
-    if (dli_e_is(e, u + 1, DLI_E_AND)) return u > 0 && has_actor(e, u + 1, end);
-    if (!has_actor(e, u + 1, end)) return 0;
+    if (dli_e_is(e, u + 1, DLI_E_AND)) return u > 0 && dli_e_has(e, u + 1, end, NAMES_ACTOR);
+    if (!dli_e_has(e, u + 1, end, NAMES_ACTOR)) return 0;
     for (uint32_t i = u + 1; i < end; i++) {
         if (dli_e_is(e, i, DLI_E_AND)) return 1;
         if (dli_e_is(e, i, DLI_E_PREPOSITION)) return 0;
@@ -65,8 +59,7 @@ static int opens_clause(const dli_eventing *e, uint32_t u)
     if (!has_verb_before(e, u)) return 0;
     uint32_t end = border_behind(e, u + 1);
     if (end == u + 1) return 1;
-    for (uint32_t i = u + 1; i < end; i++)
-        if (dli_e_is(e, i, DLI_E_AND | DLI_E_PREPOSITION)) return 0;
+    if (dli_e_has(e, u + 1, end, DLI_E_AND | DLI_E_PREPOSITION)) return 0;
     if (end >= e->n || e->units[end].verb == DL_NONE) return 0;
     const dli_verb *v = &e->verbs[e->units[end].verb];
     return !v->is_infinitive && !v->is_ing && v->begin == end;

@@ -41,9 +41,8 @@ static int is_verb_not_noun(const dli_eventing *e, uint32_t u)
 static int may_be_plural(const dli_eventing *e, uint32_t u)
 {
     const uint64_t ends = DLI_E_PRONOUN | DLI_E_WHO | DLI_E_NAME | DLI_E_ACTOR | DLI_E_OFFICE | DLI_E_AND |
-                          DLI_E_OR | DLI_E_COMMA | DLI_E_THAT;
-    return dli_e_is(e, u, ends) || e->units[u].verb != DL_NONE ||
-           e->text.data[e->tokens->items[e->units[u].end - 1].end - 1] == 's';
+                          DLI_E_OR | DLI_E_COMMA | DLI_E_THAT | DLI_E_PLURAL;
+    return dli_e_is(e, u, ends) || e->units[u].verb != DL_NONE;
 }
 
 /* Can unit u be a verb that stands behind no auxiliary and no "to"? */
@@ -140,6 +139,8 @@ static uint32_t take_group(dli_eventing *e, uint32_t u)
 
 /* their subjects */
 
+#define NAMES_ACTOR (DLI_E_NAME | DLI_E_ACTOR | DLI_E_PRONOUN)
+
 static int is_finite(const dli_verb *v)
 {
     return !v->is_infinitive && !v->is_ing && !v->is_reduced;
@@ -210,9 +211,7 @@ static dl_range subject_of_infinitive(dli_eventing *e, dli_verb *v)
     const dli_verb *g = &e->verbs[v->governor];
     dl_range between = dli_e_phrase_from(e, g->end);
     int has_object = !dli_e_is_empty(between) && between.end == v->begin && !g->is_passive;
-    for (uint32_t u = between.begin; has_object && u < between.end; u++)
-        if (dli_e_is(e, u, DLI_E_NAME | DLI_E_ACTOR | DLI_E_PRONOUN)) return between;
-    return g->subject;
+    return has_object && dli_e_has(e, between.begin, between.end, NAMES_ACTOR) ? between : g->subject;
 }
 
 static dl_range subject_of_participle(dli_eventing *e, dli_verb *v)
@@ -231,13 +230,6 @@ static dl_range subject_of_participle(dli_eventing *e, dli_verb *v)
         if (!dli_e_is_empty(object)) return object; /* "accused X of" */
     }
     return g->subject;
-}
-
-static int names_actor(const dli_eventing *e, dl_range phrase)
-{
-    for (uint32_t u = phrase.begin; u < phrase.end; u++)
-        if (dli_e_is(e, u, DLI_E_NAME | DLI_E_ACTOR | DLI_E_PRONOUN)) return 1;
-    return 0;
 }
 
 static dl_range subject_of(dli_eventing *e, dli_verb *v)
@@ -273,8 +265,8 @@ static dl_range subject_of(dli_eventing *e, dli_verb *v)
         int is_relative = r->begin > 0 && dli_e_is(e, r->begin - 1, DLI_E_WHO | DLI_E_THAT);
         int is_tail = dli_e_is_empty(phrase) || dli_e_is(e, phrase.begin, DLI_E_PREPOSITION);
         int is_of_noun = r->is_ing && r->governor == DL_NONE; /* "aircraft using guided missiles killed" */
-        int is_same =
-            dli_e_is(e, r->head, DLI_E_AUXILIARY) && !names_actor(e, phrase); /* "has outright rejected" */
+        int is_same = dli_e_is(e, r->head, DLI_E_AUXILIARY) &&
+                      !dli_e_has(e, phrase.begin, phrase.end, NAMES_ACTOR); /* "has outright rejected" */
         if (is_relative || r->is_reduced || is_of_noun || is_same || (r->is_ing && is_tail))
             return r->subject;
     }

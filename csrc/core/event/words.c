@@ -32,6 +32,8 @@ static const dli_class_marks classes[] = {
     {"clause_pronoun", DLI_E_PRONOUN},
     {"clause_alleged", DLI_E_ALLEGED},
     {"clause_limit", DLI_E_LIMIT},
+    {"clause_owner", DLI_E_OWNER},
+    {"noun_plural", DLI_E_PLURAL},
     {"clause_ethnic", DLI_E_ETHNIC},
     {"clause_online", DLI_E_ONLINE},
     {"noun_to", DLI_E_PLAN},
@@ -78,19 +80,17 @@ static uint64_t group_marks(const char *name)
     return strncmp(name, "n_", 2) == 0 ? DLI_E_NOUN : 0;
 }
 
-#define N_ALPHA2 ((size_t)26 * 26)
-
-static size_t alpha2_index(const char *code)
+size_t dli_e_alpha2_index(const char *code)
 {
-    if (code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z') return N_ALPHA2;
+    if (code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z') return DLI_N_ALPHA2;
     return (size_t)(code[0] - 'A') * 26 + (size_t)(code[1] - 'A');
 }
 
 const char *dli_e_alpha3(const dli_event_words *words, const char *alpha2)
 {
-    size_t i = alpha2_index(alpha2);
+    size_t i = dli_e_alpha2_index(alpha2);
     static const char none[4] = "";
-    return i < N_ALPHA2 ? words->alpha3[i] : none;
+    return i < DLI_N_ALPHA2 ? words->alpha3[i] : none;
 }
 
 /* The detail of a country is its code of three letters. */
@@ -98,25 +98,16 @@ static dl_status note_countries(dli_arena *arena, const dli_knowledge *k, dli_ev
 {
     const dli_pack *pack = &k->packs[0];
     int country = dli_class_find(k, "country");
-    out->alpha3 = dli_arena_alloc(arena, N_ALPHA2 * sizeof *out->alpha3);
+    out->alpha3 = dli_arena_alloc(arena, DLI_N_ALPHA2 * sizeof *out->alpha3);
     if (out->alpha3 == NULL) return DL_E_NOMEM;
     for (uint32_t r = 0; r < pack->n_readings; r++) {
         if (k->class_of[0][pack->readings[r].class_id] != country) continue;
         const dli_fact *fact = &pack->facts[pack->readings[r].fact];
         const char *code = dli_pack_string(pack, fact->detail);
-        size_t i = alpha2_index(fact->country);
-        if (i < N_ALPHA2 && strlen(code) == 3) memcpy(out->alpha3[i], code, 4);
+        size_t i = dli_e_alpha2_index(fact->country);
+        if (i < DLI_N_ALPHA2 && strlen(code) == 3) memcpy(out->alpha3[i], code, 4);
     }
     return DL_OK;
-}
-
-static void mark_groups(const dli_knowledge *k, uint64_t *out)
-{
-    for (uint32_t c = 0; c < k->n_classes; c++) {
-        uint64_t marks = group_marks(k->class_names[c]);
-        for (unsigned s = DLI_SIG_FIRST; marks != 0 && s < k->n_signatures; s++)
-            if (dli_signature_has(k, s, (int)c)) out[s] |= marks;
-    }
 }
 
 dl_status dli_event_words_make(dli_arena *arena, const dli_knowledge *k, dli_event_words *out, dl_error *err)
@@ -125,8 +116,10 @@ dl_status dli_event_words_make(dli_arena *arena, const dli_knowledge *k, dli_eve
                              .actor_front = dli_class_find(k, "actor_front"),
                              .actor_org = dli_class_find(k, "actor_org"),
                              .actor_word = dli_class_find(k, "actor_word")};
-    DL_TRY(dli_marks_make(arena, k, classes, sizeof classes / sizeof *classes, &out->marks));
-    mark_groups(k, out->marks);
+    uint64_t *of_class;
+    DL_TRY(dli_marks_note(arena, k, classes, sizeof classes / sizeof *classes, &of_class));
+    for (uint32_t c = 0; c < k->n_classes; c++) of_class[c] |= group_marks(k->class_names[c]);
+    DL_TRY(dli_marks_spread(arena, k, of_class, &out->marks));
     DL_TRY(note_countries(arena, k, out));
     return dli_frames_make(arena, k, &out->frames, err);
 }

@@ -10,7 +10,17 @@ typedef struct dli_class_marks {
     uint64_t marks;
 } dli_class_marks;
 
-/* Makes the marks of all signatures, in `arena`. Errors: DL_E_NOMEM. For set-up, not for reading. */
+/* All of this is for set-up, not for reading; results live in `arena`. Errors: DL_E_NOMEM. */
+
+/* The marks of each class, by its number, from a list of names. */
+dl_status dli_marks_note(dli_arena *arena, const dli_knowledge *knowledge, const dli_class_marks *classes,
+                         size_t n_classes, uint64_t **of_class);
+
+/* The marks of all signatures, from those of each class. */
+dl_status dli_marks_spread(dli_arena *arena, const dli_knowledge *knowledge, const uint64_t *of_class,
+                           uint64_t **out);
+
+/* Both in one. */
 dl_status dli_marks_make(dli_arena *arena, const dli_knowledge *knowledge, const dli_class_marks *classes,
                          size_t n_classes, uint64_t **out);
 

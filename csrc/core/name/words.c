@@ -2,12 +2,10 @@
 #include "name/name.h"
 
 #include "base/key.h"
+#include "lookup/marks.h"
 #include "text/fold.h"
 
-static const struct {
-    const char *name;
-    uint64_t mark;
-} classes[] = {
+static const dli_class_marks classes[] = {
     {"given", DLI_W_GIVEN},
     {"surname", DLI_W_SURNAME},
     {"particle", DLI_W_PARTICLE},
@@ -65,18 +63,10 @@ static const struct {
 
 static dl_status make_marks(dli_arena *arena, const dli_knowledge *k, dli_name_words *out)
 {
-    out->marks = dli_arena_alloc(arena, ((size_t)k->n_signatures + 1) * sizeof *out->marks);
-    out->class_marks = dli_arena_alloc(arena, ((size_t)k->n_classes + 1) * sizeof *out->class_marks);
-    if (out->marks == NULL || out->class_marks == NULL) return DL_E_NOMEM;
-    for (size_t c = 0; c < N_CLASSES; c++) {
-        const int class_id = dli_class_find(k, classes[c].name);
-        out->classes[dli_mark_bit(classes[c].mark)] = class_id;
-        if (class_id < 0) continue;
-        out->class_marks[class_id] = classes[c].mark;
-        for (unsigned s = DLI_SIG_FIRST; s < k->n_signatures; s++)
-            if (dli_signature_has(k, s, class_id)) out->marks[s] |= classes[c].mark;
-    }
-    return DL_OK;
+    for (size_t c = 0; c < N_CLASSES; c++)
+        out->classes[dli_mark_bit(classes[c].marks)] = dli_class_find(k, classes[c].name);
+    DL_TRY(dli_marks_note(arena, k, classes, N_CLASSES, &out->class_marks));
+    return dli_marks_spread(arena, k, out->class_marks, &out->marks);
 }
 
 /* The endings and beginnings of names, as a small filter: few letters are one, and the others need no search. */
