@@ -36,7 +36,6 @@ from statistics import fmean, median
 from typing import Any, NamedTuple, TypeVar
 
 from accuracy import DEFAULT_EVAL, lines_of, ner, table
-
 from dateline import PackError, _core
 from dateline.compile import info
 from dateline.compile.packfile import HEADER, SECTION

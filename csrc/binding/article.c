@@ -72,7 +72,8 @@ PyTypeObject *dlpy_article_type(PyObject *module)
         {STRING(agency, "The agency: 'Reuters'.")},
         {STRING(language, "The language: 'en'.")},
         {STRING(focus_country, "ISO 3166 code of the country that the article is mostly about.")},
-        {"focus_why", dlpy_get_why, NULL, "The evidence for that: the countries that are named most, with their weights.",
+        {"focus_why", dlpy_get_why, NULL,
+         "The evidence for that: the countries that are named most, with their weights.",
          DLPY_AT(dl_article, focus_why)},
         {NULL, NULL, NULL, NULL, NULL},
     };

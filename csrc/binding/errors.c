@@ -70,7 +70,8 @@ PyObject *dlpy_raise(const dlpy_state *state, const dl_error *err, PyObject *sou
     } else if (status == DL_E_UTF8 && source != NULL) {
         raise_unicode(err, source);
     } else {
-        raise_message(status == DL_E_UTF8 ? PyExc_ValueError : type, err, status == DL_E_RULE ? err->line : 0);
+        raise_message(status == DL_E_UTF8 ? PyExc_ValueError : type, err,
+                      status == DL_E_RULE ? err->line : 0);
     }
     return NULL;
 }

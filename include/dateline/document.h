@@ -50,10 +50,11 @@ DL_API const dl_entity *dl_doc_entities(const dl_doc *doc, size_t *n); /* by fir
 DL_API const uint32_t *dl_doc_entity_mentions(const dl_doc *doc, size_t *n);
 DL_API const dl_relation *dl_doc_relations(const dl_doc *doc, size_t *n);
 DL_API const dl_reference *dl_doc_references(const dl_doc *doc, size_t *n); /* none without DL_REFERENCES */
-DL_API const dl_quote *dl_doc_quotes(const dl_doc *doc, size_t *n); /* none without DL_QUOTES */
-DL_API const uint32_t *dl_doc_quote_speakers(const dl_doc *doc, size_t *n); /* entities, in runs of dl_quote.speakers */
-DL_API const dl_event *dl_doc_events(const dl_doc *doc, size_t *n); /* none without DL_EVENTS */
-DL_API const dl_actor *dl_doc_actors(const dl_doc *doc, size_t *n); /* grouped by event and side */
+DL_API const dl_quote *dl_doc_quotes(const dl_doc *doc, size_t *n);         /* none without DL_QUOTES */
+DL_API const uint32_t *dl_doc_quote_speakers(const dl_doc *doc,
+                                             size_t *n); /* entities, in runs of dl_quote.speakers */
+DL_API const dl_event *dl_doc_events(const dl_doc *doc, size_t *n);        /* none without DL_EVENTS */
+DL_API const dl_actor *dl_doc_actors(const dl_doc *doc, size_t *n);        /* grouped by event and side */
 DL_API const uint32_t *dl_doc_event_amounts(const dl_doc *doc, size_t *n); /* indexes of quantities */
 DL_API const dl_span *dl_doc_event_tellings(const dl_doc *doc, size_t *n);
 DL_API const dl_time *dl_doc_times(const dl_doc *doc, size_t *n);

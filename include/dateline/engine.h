@@ -51,8 +51,8 @@ typedef struct dl_engine_options {
 
 typedef struct dl_options {
     size_t struct_size; /* sizeof(dl_options) */
-    unsigned flags;     /* DL_REPLACE_INVALID, DL_SURROGATES, DL_REFERENCES, DL_QUOTES, DL_EVENTS, DL_MODE_... */
-    dl_str published;   /* ISO 8601 date or date and time; empty: what the article itself prints */
+    unsigned flags; /* DL_REPLACE_INVALID, DL_SURROGATES, DL_REFERENCES, DL_QUOTES, DL_EVENTS, DL_MODE_... */
+    dl_str published; /* ISO 8601 date or date and time; empty: what the article itself prints */
 } dl_options;
 
 /**

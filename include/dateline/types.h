@@ -175,38 +175,38 @@ typedef struct dl_reference {
 
 typedef enum dl_quote_kind {
     DL_QUOTE_DIRECT = 1, /* words between marks, as they were said                            */
-    DL_QUOTE_MIXED,      /* a reported clause with some words in marks, which are quotes of their own inside it */
-    DL_QUOTE_INDIRECT,   /* a reported clause                                                 */
-    DL_QUOTE_SCARE       /* marks that report nobody's words: so-called, titles, nicknames    */
+    DL_QUOTE_MIXED, /* a reported clause with some words in marks, which are quotes of their own inside it */
+    DL_QUOTE_INDIRECT, /* a reported clause                                                 */
+    DL_QUOTE_SCARE     /* marks that report nobody's words: so-called, titles, nicknames    */
 } dl_quote_kind;
 
 /* Who said what. A quote that its cue breaks, or that goes on in the next paragraph, is several of these, tied by `first`. */
 typedef struct dl_quote {
-    dl_span span;   /* the content: without its marks, without "that", without a final stop outside marks */
-    uint8_t kind;   /* dl_quote_kind */
+    dl_span span; /* the content: without its marks, without "that", without a final stop outside marks */
+    uint8_t kind; /* dl_quote_kind */
     uint8_t reserved;
     uint16_t flags; /* DL_QUOTE_... */
     dl_str force;   /* what the cue makes of it: "stated", "asked", "denied" ...; empty if there is no cue */
     dl_span cue;    /* the words that report it: said, according to; {0, 0} if there are none              */
-    dl_span speaker_span;    /* the words that name the speaker, as they stand, without a relative clause  */
-    uint32_t speaker;        /* entity; DL_NONE if none is named or it is not sure */
-    dl_range speakers;       /* of dl_doc_quote_speakers(): all of them, where two or more spoke; `speaker` first */
-    uint32_t behalf;         /* entity that a spokesperson speaks for; or DL_NONE */
-    uint32_t addressee;      /* entity that was told; or DL_NONE */
-    dl_span addressee_span;  /* its words: "reporters"           */
-    dl_span occasion;        /* at a ceremony in Cork, in a statement */
-    uint32_t place;          /* entity: where it was said; or DL_NONE  */
-    uint32_t time;           /* index into the times: when it was said; or DL_NONE */
-    uint32_t parent;         /* the quote that it stands in; or DL_NONE */
-    uint32_t first;          /* the first fragment of the utterance; its own index if it is that */
-    uint32_t sentence;       /* where it begins */
+    dl_span speaker_span; /* the words that name the speaker, as they stand, without a relative clause  */
+    uint32_t speaker;     /* entity; DL_NONE if none is named or it is not sure */
+    dl_range speakers; /* of dl_doc_quote_speakers(): all of them, where two or more spoke; `speaker` first */
+    uint32_t behalf;   /* entity that a spokesperson speaks for; or DL_NONE */
+    uint32_t addressee;     /* entity that was told; or DL_NONE */
+    dl_span addressee_span; /* its words: "reporters"           */
+    dl_span occasion;       /* at a ceremony in Cork, in a statement */
+    uint32_t place;         /* entity: where it was said; or DL_NONE  */
+    uint32_t time;          /* index into the times: when it was said; or DL_NONE */
+    uint32_t parent;        /* the quote that it stands in; or DL_NONE */
+    uint32_t first;         /* the first fragment of the utterance; its own index if it is that */
+    uint32_t sentence;      /* where it begins */
     dl_range why;
 } dl_quote;
 
-#define DL_QUOTE_ATTITUDE 1u   /* thought, hoped, meant, seen: not said       */
-#define DL_QUOTE_NEGATED 2u    /* the cue is negated: "did not say that"      */
-#define DL_QUOTE_OBJECT 4u     /* a noun stands for what was said: "denied the charges"     */
-#define DL_QUOTE_TOPIC 8u      /* only what it was about: "criticised the plan"             */
+#define DL_QUOTE_ATTITUDE 1u    /* thought, hoped, meant, seen: not said       */
+#define DL_QUOTE_NEGATED 2u     /* the cue is negated: "did not say that"      */
+#define DL_QUOTE_OBJECT 4u      /* a noun stands for what was said: "denied the charges"     */
+#define DL_QUOTE_TOPIC 8u       /* only what it was about: "criticised the plan"             */
 #define DL_QUOTE_INFINITIVE 16u /* "promised to leave" */
 
 /* Somebody's part in an event. */
@@ -229,11 +229,11 @@ typedef enum dl_event_status {
 
 /* Who did what to whom, or a named event. One for each happening that the text tells of, however often it does. */
 typedef struct dl_event {
-    dl_span span;      /* the words that tell it, where it is told most fully: "imposed sanctions"      */
-    dl_str type;       /* of PLOVER: "SANCTION"; "NAMED_EVENT" for summits, games, storms with a name   */
-    dl_str mode;       /* "phone", "airstrike"; empty if not told                                       */
-    uint8_t status;    /* dl_event_status */
-    uint8_t flags;     /* DL_EVENT_... */
+    dl_span span;   /* the words that tell it, where it is told most fully: "imposed sanctions"      */
+    dl_str type;    /* of PLOVER: "SANCTION"; "NAMED_EVENT" for summits, games, storms with a name   */
+    dl_str mode;    /* "phone", "airstrike"; empty if not told                                       */
+    uint8_t status; /* dl_event_status */
+    uint8_t flags;  /* DL_EVENT_... */
     uint16_t reserved;
     dl_range sources;  /* into dl_doc_actors(): who did it */
     dl_range targets;  /* into dl_doc_actors(): to whom    */

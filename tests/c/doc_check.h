@@ -69,8 +69,8 @@ static inline void doc_check_article(const dl_doc *doc, size_t n_entities)
 
 static inline void doc_check(const dl_doc *doc)
 {
-    size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references, n_quotes, n_times,
-        n_quantities;
+    size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references,
+        n_quotes, n_times, n_quantities;
     size_t n_speakers, n_events, n_actors, n_amounts, n_tellings, n_evidence, n_warnings;
     const dl_token *tokens = dl_doc_tokens(doc, &n_tokens);
     const dl_sentence *sentences = dl_doc_sentences(doc, &n_sentences);
@@ -128,7 +128,8 @@ static inline void doc_check(const dl_doc *doc)
                 quotes[it->first].first == it->first && it->sentence < n_sentences &&
                 doc_range(it->why, n_evidence) && (i == 0 || quotes[i - 1].span.begin <= it->span.begin) &&
                 doc_range(it->speakers, n_speakers) &&
-                (it->speakers.begin < it->speakers.end ? speakers[it->speakers.begin] : DL_NONE) == it->speaker);
+                (it->speakers.begin < it->speakers.end ? speakers[it->speakers.begin] : DL_NONE) ==
+                    it->speaker);
     DOC_ALL(uint32_t, speakers, n_speakers, *it < n_entities);
     DOC_ALL(dl_event, events, n_events,
             doc_span(doc, it->span) && it->span.begin < it->span.end && it->type.n_bytes > 0 &&
@@ -142,7 +143,8 @@ static inline void doc_check(const dl_doc *doc)
                 (i == 0 || events[i - 1].span.begin <= it->span.begin));
     DOC_ALL(dl_actor, actors, n_actors,
             doc_span(doc, it->span) && it->span.begin < it->span.end && doc_index(it->entity, n_entities) &&
-                doc_string(it->sector) && doc_string(it->code) && memchr(it->country, 0, sizeof it->country) != NULL);
+                doc_string(it->sector) && doc_string(it->code) &&
+                memchr(it->country, 0, sizeof it->country) != NULL);
     DOC_ALL(uint32_t, amounts, n_amounts, *it < n_quantities);
     DOC_ALL(dl_span, tellings, n_tellings, doc_span(doc, *it) && it->begin < it->end);
     DOC_ALL(dl_time, times, n_times,

@@ -72,7 +72,8 @@ static int has_quote(const dl_doc *doc, const char *text, const char *name)
     const dl_entity *entities = dl_doc_entities(doc, &n_entities);
     for (size_t i = 0; i < n; i++) {
         dl_span span = quotes[i].span;
-        if (quotes[i].kind == DL_QUOTE_DIRECT && quotes[i].speaker < n_entities && span.end - span.begin == strlen(text) &&
+        if (quotes[i].kind == DL_QUOTE_DIRECT && quotes[i].speaker < n_entities &&
+            span.end - span.begin == strlen(text) &&
             memcmp(dl_doc_text(doc).data + span.begin, text, strlen(text)) == 0 &&
             entities[quotes[i].speaker].name.n_bytes == strlen(name) &&
             memcmp(entities[quotes[i].speaker].name.data, name, strlen(name)) == 0)
@@ -135,8 +136,9 @@ static void check_article(dl_engine *engine, int prints)
                       "Lio\xcc\x88"
                       "der",
                       DL_PERSON)); /* decomposed */
-    CHECK(has_reference(doc, "his", "Espen Li\xc3\xb8"
-                                    "der"));
+    CHECK(has_reference(doc, "his",
+                        "Espen Li\xc3\xb8"
+                        "der"));
     CHECK(has_quote(doc, "We paid $420 million,",
                     "Espen Li\xc3\xb8"
                     "der"));

@@ -96,7 +96,10 @@ static void test_abbreviations(void)
     cut("It is on RT. |The network of Rt. Smith.");
 }
 
-static void test_lists(void) { cut("1. Donald Trump won.\n2. The rest.\n- One. |Two\n• Three"); }
+static void test_lists(void)
+{
+    cut("1. Donald Trump won.\n2. The rest.\n- One. |Two\n• Three");
+}
 
 /* Beginnings of paragraphs, one letter a sentence: its flags. */
 static void test_lines(void)

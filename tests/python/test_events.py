@@ -3,10 +3,11 @@
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 
-import dateline
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import dateline
 
 DAY = "2022-01-07"  # a Friday
 
@@ -126,10 +127,7 @@ def test_repetition_ends(unit: str) -> None:
         assert event.sources or event.targets
 
 
-WORDS = (
-    "Kenya Uganda Turkish troops government accused attacked met talks with between and , . by of to on Monday said that who "
-    "sanctions imposed not will if against President Ruto 's refused demand 12 killed arrested was has been the a in"
-).split()
+WORDS = ["Kenya", "Uganda", "Turkish", "troops", "government", "accused", "attacked", "met", "talks", "with", "between", "and", ",", ".", "by", "of", "to", "on", "Monday", "said", "that", "who", "sanctions", "imposed", "not", "will", "if", "against", "President", "Ruto", "'s", "refused", "demand", "12", "killed", "arrested", "was", "has", "been", "the", "a", "in"]
 
 
 @settings(max_examples=150, deadline=None)

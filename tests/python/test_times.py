@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pickle
 
-import dateline
 import pytest
+
+import dateline
 
 
 def times(text: str, published: str | None = "2022-01-07") -> list[tuple[str, str]]:

@@ -36,9 +36,9 @@ struct dl_doc {
     dl_evidence *evidence;
     dl_span *spans;
     dl_warning *warnings;
-    size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references, n_quotes,
-        n_quote_speakers, n_events, n_actors, n_event_amounts, n_event_tellings, n_times, n_quantities, n_evidence,
-        n_spans, n_warnings;
+    size_t n_tokens, n_sentences, n_mentions, n_entities, n_entity_mentions, n_relations, n_references,
+        n_quotes, n_quote_speakers, n_events, n_actors, n_event_amounts, n_event_tellings, n_times,
+        n_quantities, n_evidence, n_spans, n_warnings;
 };
 
 /* Indexes the code points of a text that is read with these flags (DL_REPLACE_INVALID ...). 0 without memory. */

@@ -38,22 +38,22 @@ dl_str dli_arena_copy(dli_arena *arena, dl_str text);
 int dli_grow(dli_arena *arena, void **items, size_t *room, size_t n, size_t item_bytes);
 
 /* Appends `item` to the array (items, n, room) in `arena`, or returns DL_E_NOMEM from the calling function. */
-#define DLI_PUSH(arena, items, n, room, ...)                                                          \
-    do {                                                                                              \
-        if ((n) == (room)) {                                                                          \
-            void *push_items = (items);                                                               \
-            size_t push_room = (room);                                                                \
-            if (!dli_grow((arena), &push_items, &push_room, (n), sizeof *(items))) return DL_E_NOMEM; \
-            (items) = push_items;                                                                     \
-            (room) = push_room;                                                                       \
-        }                                                                                             \
-        (items)[(n)++] = __VA_ARGS__;                                                                 \
+#define DLI_PUSH(arena, items, n, room, ...)                                                                 \
+    do {                                                                                                     \
+        if ((n) == (room)) {                                                                                 \
+            void *push_items = (items);                                                                      \
+            size_t push_room = (room);                                                                       \
+            if (!dli_grow((arena), &push_items, &push_room, (n), sizeof *(items))) return DL_E_NOMEM;        \
+            (items) = push_items;                                                                            \
+            (room) = push_room;                                                                              \
+        }                                                                                                    \
+        (items)[(n)++] = __VA_ARGS__;                                                                        \
     } while (0)
 
-#define DL_TRY(call)                                  \
-    do {                                              \
-        dl_status try_status = (call);                \
-        if (try_status != DL_OK) return try_status;   \
+#define DL_TRY(call)                                                                                         \
+    do {                                                                                                     \
+        dl_status try_status = (call);                                                                       \
+        if (try_status != DL_OK) return try_status;                                                          \
     } while (0)
 
 #endif

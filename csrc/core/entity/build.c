@@ -1,6 +1,6 @@
 /* build.c: groups become entities, candidates mentions, votes reasons. */
-#include "entity/group.h"
 #include "base/span.h"
+#include "entity/group.h"
 
 #include <math.h>
 #include <string.h>

@@ -40,13 +40,14 @@ typedef struct dli_reference_words {
 } dli_reference_words;
 
 /* The marks live in `arena`. Errors: DL_E_NOMEM. */
-dl_status dli_reference_words_make(dli_arena *arena, const dli_knowledge *knowledge, dli_reference_words *out);
+dl_status dli_reference_words_make(dli_arena *arena, const dli_knowledge *knowledge,
+                                   dli_reference_words *out);
 
 /* Finds whom pronouns and descriptions stand for; changes nothing else. Errors: DL_E_NOMEM. Cost: a look at each token,
    and for each reference one at some of the persons or bodies last mentioned. */
-dl_status dli_find_references(dli_arena *arena, const dli_knowledge *knowledge, const dli_reference_words *words,
-                              const dli_name_words *name_words, dl_str text, const dli_tokens *tokens,
-                              const dli_lookup *lookup, const dli_layout *layout, const dli_names *names,
-                              dli_evidence *evidence, dli_entities *out);
+dl_status dli_find_references(dli_arena *arena, const dli_knowledge *knowledge,
+                              const dli_reference_words *words, const dli_name_words *name_words, dl_str text,
+                              const dli_tokens *tokens, const dli_lookup *lookup, const dli_layout *layout,
+                              const dli_names *names, dli_evidence *evidence, dli_entities *out);
 
 #endif

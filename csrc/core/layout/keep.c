@@ -17,7 +17,8 @@ static void keep_agency(dli_page *page, const dli_piece *piece)
     if ((group.end == 0 && unlisted.end == 0) || !is_empty(out->agency_span)) return;
     if (group.end == 0) { /* its name is what is printed */
         out->agency_span = dli_page_span(page, unlisted.begin, unlisted.end);
-        out->agency = (dl_str){page->text.data + out->agency_span.begin, out->agency_span.end - out->agency_span.begin};
+        out->agency =
+            (dl_str){page->text.data + out->agency_span.begin, out->agency_span.end - out->agency_span.begin};
         return;
     }
     out->agency_span = dli_page_span(page, group.begin, group.end);

@@ -14,23 +14,23 @@ typedef enum dli_zone {
     DLI_ZONE_SUMMARY,   /* summary lines between headline and body */
     DLI_ZONE_TIMESTAMP, /* a printed date and time of publication  */
     DLI_ZONE_BYLINE,
-    DLI_ZONE_DATELINE,  /* a dateline that fills its own line      */
-    DLI_ZONE_CREDIT,    /* closing credits: "(Editing by ...)"     */
-    DLI_ZONE_SECTION,   /* a label above the headline              */
+    DLI_ZONE_DATELINE, /* a dateline that fills its own line      */
+    DLI_ZONE_CREDIT,   /* closing credits: "(Editing by ...)"     */
+    DLI_ZONE_SECTION,  /* a label above the headline              */
     DLI_ZONE_CAPTION
 } dli_zone;
 
 /* All spans are bytes of the analysis text; {0, 0} where there is none. */
 typedef struct dli_layout {
     dl_span headline, timestamp, byline, credit, dateline, section;
-    dl_span header_date;    /* the date of a crawl header: " date 2022-01-07 Headline" */
-    dl_span published_date; /* the date (and time) of the first timestamp, without "Published:" */
-    dl_span updated_date;   /* the same of "Updated ..." or a later timestamp  */
-    dl_span dateline_date;  /* "Jan. 6" in "ANKARA, Jan. 6 (Xinhua) --"        */
+    dl_span header_date;      /* the date of a crawl header: " date 2022-01-07 Headline" */
+    dl_span published_date;   /* the date (and time) of the first timestamp, without "Published:" */
+    dl_span updated_date;     /* the same of "Updated ..." or a later timestamp  */
+    dl_span dateline_date;    /* "Jan. 6" in "ANKARA, Jan. 6 (Xinhua) --"        */
     dl_range dateline_tokens; /* the whole dateline, as tokens; empty if none  */
     dl_range dateline_place;  /* tokens of the first place in it               */
     dl_range dateline_place2; /* tokens of a second place ("PARIS/BERLIN")     */
-    dl_str agency;            /* canonical name from the pack ("Reuters"), or its words in the text; empty if none */
+    dl_str agency; /* canonical name from the pack ("Reuters"), or its words in the text; empty if none */
     dl_span agency_span;
     dl_span *authors;
     size_t n_authors, room_authors;

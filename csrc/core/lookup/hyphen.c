@@ -32,7 +32,8 @@ static int is_upper_start(dl_str text, uint32_t at)
 static dli_entry find_part(const dli_knowledge *k, dl_str text, uint32_t begin, uint32_t end)
 {
     uint64_t key = dli_fold_key(text.data + begin, end - begin);
-    dli_entry upper = end - begin <= 8 ? find(k, dli_key_append(key, DLI_KEY_UPPER)) : (dli_entry){NULL, 0, 0};
+    dli_entry upper =
+        end - begin <= 8 ? find(k, dli_key_append(key, DLI_KEY_UPPER)) : (dli_entry){NULL, 0, 0};
     return upper.slot != NULL ? upper : find(k, key);
 }
 

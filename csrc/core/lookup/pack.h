@@ -180,12 +180,11 @@ typedef struct dli_pack {
     const uint32_t *kinds; /* strings: names of kinds that this pack adds */
     const dli_abbreviation *abbreviations;
     const uint64_t *starters;
-    const uint64_t
-        *phrase_filter;    /* see dli_pack_may_have() */
+    const uint64_t *phrase_filter; /* see dli_pack_may_have() */
     const dli_pack_near *nears;
     uint32_t n_classes, n_slots, n_readings, n_facts, n_sets, n_set_items, n_atoms, n_atom_items, n_rules,
-        n_programs, n_captures, n_arguments, n_affixes, n_spellings, n_settings, n_kinds, n_abbreviations, n_starters,
-        n_phrase_filter, n_nears;
+        n_programs, n_captures, n_arguments, n_affixes, n_spellings, n_settings, n_kinds, n_abbreviations,
+        n_starters, n_phrase_filter, n_nears;
 } dli_pack;
 
 /* Checks a pack's bytes, every index in it, and fills `out`. Errors: DL_E_PACK naming pack and fault. */

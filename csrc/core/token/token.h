@@ -7,30 +7,34 @@
 #include <dateline/types.h>
 
 /* Flags of a token; the lower bits are public (dl_token.flags). */
-#define DLI_T_SPACE_BEFORE 1u   /* white space stands before it                                  */
-#define DLI_T_LINE_START 2u     /* the first token of a line                                     */
-#define DLI_T_DOTTED 4u         /* ends in the dot of an abbreviation or initial: Jan., U.S., J. */
-#define DLI_T_INITIAL 8u        /* a single capital letter, with or without its dot              */
-#define DLI_T_ACRONYM 16u       /* letters with inner dots: U.S., a.m., e.g.                     */
-#define DLI_T_SENT_START 32u    /* the first word of a sentence (after quotes and brackets)      */
-#define DLI_T_HYPHEN 64u        /* has an inner hyphen                                           */
+#define DLI_T_SPACE_BEFORE 1u /* white space stands before it                                  */
+#define DLI_T_LINE_START 2u   /* the first token of a line                                     */
+#define DLI_T_DOTTED 4u       /* ends in the dot of an abbreviation or initial: Jan., U.S., J. */
+#define DLI_T_INITIAL 8u      /* a single capital letter, with or without its dot              */
+#define DLI_T_ACRONYM 16u     /* letters with inner dots: U.S., a.m., e.g.                     */
+#define DLI_T_SENT_START 32u  /* the first word of a sentence (after quotes and brackets)      */
+#define DLI_T_HYPHEN 64u      /* has an inner hyphen                                           */
 #define DLI_T_NON_ASCII 128u
-#define DLI_T_QUOTE_OPEN 256u   /* a quotation mark that opens, by the white space around it     */
+#define DLI_T_QUOTE_OPEN 256u /* a quotation mark that opens, by the white space around it     */
 #define DLI_T_QUOTE_CLOSE 512u
-#define DLI_T_DATELIKE 1024u    /* NUMBER that covers 2022-01-07, 7/1/2022, 7.1.2022, 07-Jan-2022, 20220107, 1/2022 or 07/01 */
-#define DLI_T_PLURAL 2048u      /* NUMBER with a plural s: 1990s, '90s; value is 1990, 90                         */
-#define DLI_T_BLOCK_START 4096u /* the first token after a blank line, or of the text                           */
-#define DLI_T_NEVER_ENDS 8192u  /* DOTTED, and the table says that no sentence ends after it: Mr., Gen.           */
+#define DLI_T_DATELIKE                                                                                       \
+    1024u /* NUMBER that covers 2022-01-07, 7/1/2022, 7.1.2022, 07-Jan-2022, 20220107, 1/2022 or 07/01 */
+#define DLI_T_PLURAL                                                                                         \
+    2048u /* NUMBER with a plural s: 1990s, '90s; value is 1990, 90                         */
+#define DLI_T_BLOCK_START                                                                                    \
+    4096u /* the first token after a blank line, or of the text                           */
+#define DLI_T_NEVER_ENDS                                                                                     \
+    8192u /* DOTTED, and the table says that no sentence ends after it: Mr., Gen.           */
 
 typedef struct dli_token {
     uint32_t begin, end; /* bytes of the analysis text */
-    uint64_t key;        /* word-like tokens (also clitics, addresses and tags): fold key without the final dot and,
+    uint64_t key; /* word-like tokens (also clitics, addresses and tags): fold key without the final dot and,
                             for acronyms, with inner dots kept and one final dot added (u.s. for U.S and U.S.);
                             punctuation and ideographs: dli_key of the bytes; numbers, ordinals and clock times: 0 */
-    uint32_t value;      /* unsigned integers up to 9 digits, also 1,200, 1990s and '98: the value; ordinals: the
+    uint32_t value; /* unsigned integers up to 9 digits, also 1,200, 1990s and '98: the value; ordinals: the
                             number; else UINT32_MAX */
-    uint8_t kind;        /* dl_token_kind */
-    uint8_t shape;       /* dl_shape */
+    uint8_t kind;   /* dl_token_kind */
+    uint8_t shape;  /* dl_shape */
     uint16_t flags;
     uint32_t sentence;
     uint32_t reserved;
@@ -43,9 +47,10 @@ typedef struct dli_sentence {
     uint32_t flags;
 } dli_sentence;
 
-#define DLI_S_HEADLINE 1u /* a line without a final stop, in title or upper case, or short: not running text */
-#define DLI_S_UPPER 2u    /* most of its words are in capitals: shapes say nothing                           */
-#define DLI_S_TITLE 4u    /* most of its words are capitalised: shapes say little                            */
+#define DLI_S_HEADLINE                                                                                       \
+    1u                 /* a line without a final stop, in title or upper case, or short: not running text */
+#define DLI_S_UPPER 2u /* most of its words are in capitals: shapes say nothing                           */
+#define DLI_S_TITLE 4u /* most of its words are capitalised: shapes say little                            */
 
 typedef struct dli_paragraph { /* a run of lines without a blank line, or one line where lines are long */
     uint32_t begin, end;       /* bytes, without white space at the ends */
@@ -69,8 +74,8 @@ typedef struct dli_abbreviation {
     uint32_t reserved;
 } dli_abbreviation;
 
-#define DLI_ABBREV_NEVER_ENDS 1u  /* a sentence never ends after it: Mr., Gen., No.             */
-#define DLI_ABBREV_NEEDS_UPPER 2u /* an abbreviation only when capitalised: Sat., Sun., Ill.    */
+#define DLI_ABBREV_NEVER_ENDS 1u    /* a sentence never ends after it: Mr., Gen., No.             */
+#define DLI_ABBREV_NEEDS_UPPER 2u   /* an abbreviation only when capitalised: Sat., Sun., Ill.    */
 #define DLI_ABBREV_BEFORE_NUMBER 4u /* an abbreviation only before a number: No., pp., Art.     */
 #define DLI_ABBREV_AFTER_NUMBER 8u  /* an abbreviation only after a number: in., min., gal.      */
 

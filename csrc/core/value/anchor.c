@@ -112,7 +112,8 @@ int dli_is_day_first(const dli_value_context *c)
         if (t->flags & DLI_T_DATELIKE) {
             int order = order_of(text);
             if (order >= 0) return order;
-        } else if (t->kind == DL_TOKEN_CLOCK && by_clock < 0 && text.n_bytes <= 5) { /* seconds are a machine's */
+        } else if (t->kind == DL_TOKEN_CLOCK && by_clock < 0 &&
+                   text.n_bytes <= 5) { /* seconds are a machine's */
             int has_half = i + 1 < c->tokens->n && dli_symbol_is(c, c->lookup->symbols[i + 1], DLI_V_HALF);
             by_clock = !has_half;
         } else if (t->kind == DL_TOKEN_CURRENCY && by_money < 0) {

@@ -90,7 +90,7 @@ typedef enum dli_lead_kind {
 #define DLI_OP_LEADS 4
 
 typedef struct dli_operation { /* what every match is judged by stands in front: few are believed */
-    int16_t span; /* the group that is the expression itself; 0: all of the match */
+    int16_t span;              /* the group that is the expression itself; 0: all of the match */
     uint8_t n_leads, n_after, n_not_after, n_near, is_none;
     uint8_t needs_date; /* a length that means nothing without the date behind it: the day before ... */
     dli_tense when;     /* the verb beside it says so; DLI_TENSE_UNKNOWN: it may say anything */

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Iterable, Iterator
+from typing import Any
 
 from dateline._core import PackError
 from dateline.compile.lexicon import IS_ACRONYM, IS_NAME, Fact, Lexicon

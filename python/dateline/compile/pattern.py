@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Callable, NamedTuple
+from typing import NamedTuple
 
 LOWER, TITLE, UPPER, MIXED, NONE, INNER = 1, 2, 3, 4, 0, 5
 ALL_SHAPES = 0x3F

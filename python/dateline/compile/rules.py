@@ -36,7 +36,7 @@ EVENT_PLACES = (
 SECTOR = re.compile(r"[A-Z]{3}")  # sectors, and what stands in place of a country: GOV, IGO
 LAYOUT_EMITS = {"headline", "timestamp", "byline", "credit", "dateline", "published", "updated", "section", "caption"}
 KNOWN_KEYS = {"name", "level", "stage", "match", "start", "emit", "value", "weight", "priority", "yes", "no"}
-FREQUENT_WORDS = set("the a an of to in and on for with at by from that is was be are it as , . \" ' - ( ) he his".split())
+FREQUENT_WORDS = set(["the", "a", "an", "of", "to", "in", "and", "on", "for", "with", "at", "by", "from", "that", "is", "was", "be", "are", "it", "as", ",", ".", '"', "'", "-", "(", ")", "he", "his"])
 STOP = 13  # DL_TOKEN_STOP
 ANCHORED, FIRST = 1, 2  # DLI_RULE_ in csrc/core/lookup/pack.h
 
