@@ -103,15 +103,17 @@ static dl_status add_event(dli_eventing *e, const dli_trigger *t)
     return dli_e_keep(e, &event);
 }
 
-static dl_status read_line(dli_eventing *e)
+/* Verbs are read only where they are asked for: most sentences tell no event. */
+static dl_status read_line(dli_eventing *e, int is_named)
 {
     e->hits.n = 0;
-    dli_e_find_verbs(e);
-    e->is_cut |= e->n_verbs == DLI_MAX_VERBS || e->n == DLI_MAX_UNITS;
-    DL_TRY(dli_e_named(e));
     DL_TRY(dli_run_rules(e->arena, e->k, e->matcher, DLI_STAGE_EVENT, DLI_LEVEL_MENTION, e->symbols, e->n,
                          e->text, NULL, &e->hits));
-    if (e->hits.n == 0) return DL_OK;
+    e->is_cut |= e->n == DLI_MAX_UNITS;
+    if (!is_named && e->hits.n == 0) return DL_OK;
+    dli_e_find_verbs(e);
+    e->is_cut |= e->n_verbs == DLI_MAX_VERBS;
+    if (is_named) DL_TRY(dli_e_named(e));
     dli_trigger triggers[DLI_MAX_TRIGGERS];
     uint32_t n = dli_e_triggers(e, triggers);
     e->is_cut |= e->hits.n > DLI_MAX_TRIGGERS;
@@ -188,7 +190,7 @@ dl_status dli_find_events(dli_arena *arena, dli_arena *results, const dli_knowle
         e->sentence = s;
         for (uint32_t i = sentence->token_begin; i < sentence->token_end;) {
             dli_e_fold(e, &i, sentence->token_end);
-            DL_TRY(read_line(e));
+            DL_TRY(read_line(e, is_named));
         }
         out->n_cut += e->is_cut;
         e->is_cut = 0;

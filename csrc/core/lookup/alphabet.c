@@ -3,6 +3,7 @@
 #include "lookup/alphabet.h"
 #include "base/key.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define INNER_BIT (1u << DLI_SHAPE_INNER)
@@ -214,6 +215,72 @@ static dl_status number_rows(const maker *m, unsigned shape_begin, unsigned shap
     return DL_OK;
 }
 
+/* A letter that is to be put in order. */
+typedef struct place_of_letter {
+    const uint64_t *key;
+    size_t n_words;
+    dli_letter letter;
+} place_of_letter;
+
+static int compare_keys(const void *left, const void *right)
+{
+    const place_of_letter *a = left, *b = right;
+    for (size_t w = 0; w < a->n_words; w++)
+        if (a->key[w] != b->key[w]) return a->key[w] < b->key[w] ? -1 : 1;
+    return 0;
+}
+
+/* The bits of rows in the order of how many of the letters [begin, end) have them: the most first. */
+static dl_status rank_bits(const maker *m, const uint64_t *letters, uint32_t begin, uint32_t end,
+                           uint32_t **rank)
+{
+    const size_t n_bits = m->n_words * 64;
+    uint32_t *counts = dli_arena_alloc(m->work, n_bits * sizeof *counts);
+    uint32_t *starts = dli_arena_alloc(m->work, (end - begin + 2) * sizeof *starts);
+    *rank = dli_arena_alloc_raw(m->work, n_bits * sizeof **rank);
+    if (counts == NULL || starts == NULL || *rank == NULL) return DL_E_NOMEM;
+    for (const uint64_t *word = letters + begin * m->n_words; word < letters + end * m->n_words; word++)
+        for (uint64_t bits = *word; bits != 0; bits &= bits - 1)
+            counts[(size_t)(word - letters) % m->n_words * 64 + (size_t)__builtin_ctzll(bits)]++;
+    for (size_t bit = 0; bit < n_bits; bit++) starts[end - begin - counts[bit] + 1]++;
+    for (uint32_t i = 0; i <= end - begin; i++) starts[i + 1] += starts[i];
+    for (size_t bit = 0; bit < n_bits; bit++) (*rank)[bit] = starts[end - begin - counts[bit]]++;
+    return DL_OK;
+}
+
+/* Puts letters that are of the same atoms side by side: a set of letters then is a few ranges, and what PCRE2 makes of it short. */
+static dl_status sort_letters(const maker *m, uint32_t begin, uint32_t end, uint64_t *letters)
+{
+    const size_t n = end - begin, n_bytes = n * m->n_words * sizeof *letters;
+    uint32_t *rank;
+    place_of_letter *places = dli_arena_alloc_raw(m->work, (n + 1) * sizeof *places);
+    dli_letter *moved = dli_arena_alloc_raw(m->work, (n + 1) * sizeof *moved);
+    uint64_t *keys = dli_arena_alloc(m->work, n_bytes + 1), *rows = letters + begin * m->n_words;
+    if (places == NULL || moved == NULL || keys == NULL) return DL_E_NOMEM;
+    DL_TRY(rank_bits(m, letters, begin, end, &rank));
+    for (size_t i = 0; i < n; i++) {
+        uint64_t *key = keys + i * m->n_words;
+        places[i] = (place_of_letter){key, m->n_words, (dli_letter)i};
+        for (size_t w = 0; w < m->n_words; w++) {
+            for (uint64_t bits = rows[i * m->n_words + w]; bits != 0; bits &= bits - 1) {
+                const uint32_t bit = rank[w * 64 + (size_t)__builtin_ctzll(bits)];
+                key[bit >> 6] |= (uint64_t)1 << (63 - (bit & 63));
+            }
+        }
+    }
+    qsort(places, n, sizeof *places, compare_keys);
+    memcpy(keys, rows, n_bytes);
+    for (size_t i = 0; i < n; i++) {
+        moved[places[i].letter] = (dli_letter)i;
+        memcpy(rows + i * m->n_words, keys + places[i].letter * m->n_words, m->n_words * sizeof *rows);
+    }
+    for (size_t i = 0; i < (size_t)m->n_groups * DLI_N_SHAPES; i++) {
+        dli_letter *letter = &m->out->letter_of[i];
+        if (*letter >= begin && *letter < end) *letter = (dli_letter)(begin + moved[*letter - begin]);
+    }
+    return DL_OK;
+}
+
 /* Turns the letters' rows of atoms into the atoms' sets of letters. */
 static dl_status turn_rows(const maker *m, const uint64_t *letters, dli_atoms *atoms)
 {
@@ -250,5 +317,7 @@ dl_status dli_alphabet_make(dli_arena *arena, dli_arena *work, dli_atoms *atoms,
     DL_TRY(number_rows(&m, 0, DLI_SHAPE_INNER, letters));
     out->first_inner = out->n_letters;
     DL_TRY(number_rows(&m, DLI_SHAPE_INNER, DLI_N_SHAPES, letters));
+    DL_TRY(sort_letters(&m, 1, out->first_inner, letters));
+    DL_TRY(sort_letters(&m, out->first_inner, out->n_letters, letters));
     return turn_rows(&m, letters, atoms);
 }

@@ -3,6 +3,7 @@
    symbols there are is known only when the packs lie over each other. */
 #include "lookup/compile.h"
 #include "base/error.h"
+#include "base/key.h"
 #include "lookup/alphabet.h"
 
 #include <stdio.h>
@@ -172,34 +173,74 @@ static int find_near(const compiler *c, const dli_rule *rule, unsigned place, ui
     return is_told;
 }
 
-static void clear_bit(uint64_t *bits, size_t i)
+/* The distinct rows of a set. */
+typedef struct row_table {
+    uint64_t *rows;
+    uint32_t n;
+    uint32_t *number_at; /* by hash: 1 + the row's number, or 0 */
+    size_t n_places;
+} row_table;
+
+static uint32_t number_of_row(row_table *t, const uint64_t *row, size_t n_words)
 {
-    bits[i >> 6] &= ~((uint64_t)1 << (i & 63));
+    size_t place = (size_t)(dli_key((const char *)row, n_words * sizeof *row) >> 30) & (t->n_places - 1);
+    for (; t->number_at[place] != 0; place = (place + 1) & (t->n_places - 1)) {
+        const uint32_t known = t->number_at[place] - 1;
+        if (memcmp(t->rows + known * n_words, row, n_words * sizeof *row) == 0) return known;
+    }
+    memcpy(t->rows + t->n * n_words, row, n_words * sizeof *row);
+    t->number_at[place] = ++t->n;
+    return t->n - 1;
 }
 
-/* All bits are set but those of rules that say otherwise. */
+/* The rows of all letters at one place. */
+static void fill_place(const compiler *c, unsigned place, uint64_t *near, uint64_t *rows)
+{
+    const size_t n_letters = c->set->alphabet.n_letters, n_words = c->set->n_words;
+    memset(rows, 0, n_letters * n_words * sizeof *rows);
+    for (size_t i = 0; i < c->n_rules; i++) {
+        const uint64_t bit = (uint64_t)1 << (i & 63);
+        if (!find_near(c, &c->k->rules[c->set->rules[i]], place, near)) {
+            for (size_t letter = 0; letter < n_letters; letter++) rows[letter * n_words + i / 64] |= bit;
+            continue;
+        }
+        for (size_t w = 0; w < c->atoms.n_words; w++)
+            for (uint64_t left = near[w]; left != 0; left &= left - 1)
+                rows[(w * 64 + (size_t)__builtin_ctzll(left)) * n_words + i / 64] |= bit;
+    }
+}
+
+/* Few of the rows differ, and what is read for every token should be small: equal ones are kept once. */
 static dl_status fill_rows(const compiler *c)
 {
     dli_rule_set *set = c->set;
-    const unsigned n_letters = set->alphabet.n_letters;
-    const size_t n_row_words = (size_t)DLI_N_PLACES * set->n_words;
+    const size_t n_letters = set->alphabet.n_letters, n_words = set->n_words,
+                 n_all = n_letters * DLI_N_PLACES;
+    row_table table = {.n_places = dli_table_size(n_all + 1)};
     uint64_t *near = dli_arena_alloc_raw(c->work, c->atoms.n_words * sizeof *near);
-    set->rows = dli_arena_alloc_raw(&c->k->arena, n_letters * n_row_words * sizeof *set->rows);
+    uint64_t *rows = dli_arena_alloc_raw(c->work, n_letters * n_words * sizeof *rows);
+    table.rows = dli_arena_alloc_raw(c->work, (n_all + 1) * n_words * sizeof *rows);
+    table.number_at = dli_arena_alloc(c->work, table.n_places * sizeof *table.number_at);
+    set->row_at = dli_arena_alloc_raw(&c->k->arena, n_all * sizeof *set->row_at);
     set->starts = dli_arena_alloc(&c->k->arena, n_letters);
-    if (near == NULL || set->rows == NULL || set->starts == NULL) return DL_E_NOMEM;
-    memset(set->rows, 0xff, n_letters * n_row_words * sizeof *set->rows);
+    if (near == NULL || rows == NULL || table.rows == NULL || table.number_at == NULL ||
+        set->row_at == NULL || set->starts == NULL)
+        return DL_E_NOMEM;
+    memset(rows, 0xff, n_words * sizeof *rows);
+    number_of_row(&table, rows, n_words);
     for (unsigned place = 0; place < DLI_N_PLACES; place++) {
-        for (size_t i = 0; i < (size_t)set->n_words * 64; i++) {
-            if (i < c->n_rules && !find_near(c, &c->k->rules[set->rules[i]], place, near)) continue;
-            if (i >= c->n_rules) memset(near, 0, c->atoms.n_words * sizeof *near);
-            uint64_t *row = set->rows + place * set->n_words;
-            for (unsigned letter = 0; letter < n_letters; letter++, row += n_row_words)
-                if (!dli_set_has(near, letter)) clear_bit(row, i);
+        fill_place(c, place, near, rows);
+        for (size_t letter = 0; letter < n_letters; letter++) {
+            const uint64_t *row = rows + letter * n_words;
+            set->row_at[letter * DLI_N_PLACES + place] =
+                number_of_row(&table, row, n_words) * (uint32_t)n_words;
+            for (size_t w = 0; place == DLI_PLACE_TRIGGER && w < n_words; w++)
+                set->starts[letter] |= row[w] != 0;
         }
     }
-    for (unsigned letter = 0; letter < n_letters; letter++)
-        for (unsigned word = 0; word < set->n_words; word++)
-            set->starts[letter] |= dli_rule_row(set, letter, DLI_PLACE_TRIGGER)[word] != 0;
+    set->rows = dli_arena_alloc_raw(&c->k->arena, table.n * n_words * sizeof *rows);
+    if (set->rows == NULL) return DL_E_NOMEM;
+    memcpy(set->rows, table.rows, table.n * n_words * sizeof *rows);
     return DL_OK;
 }
 
@@ -208,7 +249,7 @@ static dl_status compile_set(compiler *c, dli_rule_set *set, size_t n_rules, dl_
 {
     c->set = set;
     c->n_rules = n_rules;
-    set->n_words = (uint32_t)(n_rules + 63) / 64;
+    set->n_words = n_rules <= 64 ? 1 : DLI_SET_WORDS;
     DL_TRY(collect_atoms(c));
     DL_TRY(dli_alphabet_make(&c->k->arena, c->work, &c->atoms, &set->alphabet));
     c->texts = dli_arena_alloc(c->work, (c->atoms.n + 1) * sizeof *c->texts);

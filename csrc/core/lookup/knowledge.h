@@ -24,14 +24,16 @@ typedef struct dli_rule {
    which rules have it for a trigger, or may stand where it is at that place. Rows would be long for thousands of rules: each
    DLI_SET_RULES of them are a set of their own. */
 #define DLI_SET_RULES 512
+#define DLI_SET_WORDS (DLI_SET_RULES / 64)
 
 typedef struct dli_rule_set {
     struct dli_rule_set *next; /* NULL: the last one of the stage and level */
     dli_alphabet alphabet;
-    uint16_t *rules; /* by bit */
-    uint8_t *starts; /* [letter]: does it trigger any? */
-    uint64_t *rows;  /* [letter][place][word] */
-    uint32_t n_words;
+    uint16_t *rules;  /* by bit */
+    uint8_t *starts;  /* [letter]: does it trigger any? */
+    uint32_t *row_at; /* [letter][place]: where its row begins */
+    uint64_t *rows;   /* those that differ, n_words each; the first has all bits set */
+    uint32_t n_words; /* 1 or DLI_SET_WORDS: loops of a known length are fast */
 } dli_rule_set;
 
 /* The classes that this room itself asks for: what makes a hyphenated word a compound of names. */
@@ -71,7 +73,7 @@ void dli_knowledge_free(dli_knowledge *knowledge);
 /* The row of a letter at a place. */
 static inline const uint64_t *dli_rule_row(const dli_rule_set *set, unsigned letter, unsigned place)
 {
-    return set->rows + ((size_t)letter * DLI_N_PLACES + place) * set->n_words;
+    return set->rows + set->row_at[(size_t)letter * DLI_N_PLACES + place];
 }
 
 /* The number of a class by name, or -1 if no pack has it. For set-up, not for reading. */

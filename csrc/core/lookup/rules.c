@@ -65,18 +65,35 @@ static dl_status search(run *r, const dli_rule *rule)
 #define N_BEHIND (DLI_PLACE_OPENING - DLI_PLACE_BEHIND)
 #define N_OPENING (DLI_PLACE_ANYWHERE - DLI_PLACE_OPENING)
 
-/* The letters of the sequence, with zeros for who looks behind its end. */
-static dl_status spell(dli_arena *arena, const dli_alphabet *alphabet, const dli_symbol *symbols, size_t n,
-                       dli_hits *hits)
+/* Where rules may start in the sequence, and which find in it what they need anywhere. */
+typedef struct starts {
+    const uint32_t *at;
+    size_t n;
+    uint64_t rules[DLI_SET_WORDS];
+} starts;
+
+static dl_status make_room(dli_arena *arena, size_t n, dli_hits *hits)
 {
-    if (hits->room_letters < n + N_BEHIND) {
-        hits->room_letters = 2 * n + 64;
-        hits->letters = dli_arena_alloc_raw(arena, hits->room_letters * sizeof *hits->letters);
-        if (hits->letters == NULL) return DL_E_NOMEM;
+    if (hits->letters != NULL && hits->room_letters >= n) return DL_OK;
+    hits->room_letters = 2 * n + 64;
+    hits->letters = dli_arena_alloc_raw(arena, (1 + hits->room_letters + N_BEHIND) * sizeof *hits->letters);
+    hits->starts = dli_arena_alloc_raw(arena, hits->room_letters * sizeof *hits->starts);
+    return hits->letters == NULL || hits->starts == NULL ? DL_E_NOMEM : DL_OK;
+}
+
+/* The letters of the sequence, with zeros for who looks in front of it or behind its end. Returns how many may start rules. */
+static size_t spell(const dli_rule_set *set, const dli_symbol *symbols, size_t n, dli_hits *hits)
+{
+    dli_letter *letters = hits->letters + 1;
+    size_t n_starts = 0;
+    letters[-1] = 0;
+    for (size_t i = 0; i < n; i++) {
+        letters[i] = dli_letter_of(&set->alphabet, symbols[i]);
+        hits->starts[n_starts] = (uint32_t)i;
+        n_starts += set->starts[letters[i]];
     }
-    for (size_t i = 0; i < n; i++) hits->letters[i] = dli_letter_of(alphabet, symbols[i]);
-    memset(hits->letters + n, 0, N_BEHIND * sizeof *hits->letters);
-    return DL_OK;
+    memset(letters + n, 0, N_BEHIND * sizeof *letters);
+    return n_starts;
 }
 
 static int is_inner(const run *r, size_t i)
@@ -84,22 +101,14 @@ static int is_inner(const run *r, size_t i)
     return r->letters[i] >= r->set->alphabet.first_inner;
 }
 
-/* What n letters from i on leave, at places of which the first is given, of some rules: of one word of the rows. Behind an
-   inner word of a phrase it is not known which unit of a pattern a letter is for. */
-static uint64_t look(const run *r, size_t i, unsigned place, unsigned n, unsigned word, uint64_t rules)
-{
-    for (; n > 0 && rules != 0 && !is_inner(r, i); n--)
-        rules &= dli_rule_row(r->set, r->letters[i++], place++)[word];
-    return rules;
-}
-
 /* May a rule that matches at the beginning only open the sequence? Asked once of those that search. */
 static int may_open(const run *r, unsigned bit)
 {
-    const unsigned word = bit >> 6;
-    uint64_t rule = (uint64_t)1 << (bit & 63);
-    rule &= dli_rule_row(r->set, r->letters[0], DLI_PLACE_OPENING)[word];
-    return look(r, 1, DLI_PLACE_OPENING + 1, N_OPENING - 1, word, rule) != 0;
+    for (unsigned i = 0; i < N_OPENING && (i == 0 || !is_inner(r, i)); i++) {
+        const uint64_t *row = dli_rule_row(r->set, r->letters[i], DLI_PLACE_OPENING + i);
+        if ((row[bit >> 6] >> (bit & 63) & 1) == 0) return 0;
+    }
+    return 1;
 }
 
 /* Tries a rule whose trigger is letter i, and around which it may stand. */
@@ -115,38 +124,46 @@ static dl_status start(run *r, unsigned bit, size_t i, searches *done)
     return search(r, rule);
 }
 
-/* The rules that find what they need anywhere in the sequence. */
-static void look_everywhere(const run *r, uint64_t *possible)
+/* The rules of one set: at each letter those that it triggers, without those that the letters around it stop. Behind an inner
+   word of a phrase it is not known which unit of a pattern a letter is for: it stops none. Rows are put together word by word
+   without asking, since most triggers come to nothing and no branch could tell which. */
+static inline dl_status run_set(run *r, starts *from, const unsigned n_words)
 {
-    memset(possible, 0, r->set->n_words * sizeof *possible);
-    for (size_t i = 0; i < r->n; i++) {
-        const uint64_t *row = dli_rule_row(r->set, r->letters[i], DLI_PLACE_ANYWHERE);
-        for (unsigned word = 0; word < r->set->n_words; word++) possible[word] |= row[word];
-    }
-}
-
-/* The rules of one set: at each letter those that it triggers, without those that the letters around it stop. */
-static dl_status run_set(run *r)
-{
-    uint64_t possible[DLI_SET_RULES / 64];
+    const dli_rule_set *set = r->set;
     searches done;
     done.n = 0;
-    int has_looked = 0;
-    for (size_t i = 0; i < r->n; i++) {
-        if (!r->set->starts[r->letters[i]]) continue;
-        if (!has_looked) look_everywhere(r, possible);
-        has_looked = 1;
-        const uint64_t *triggered = dli_rule_row(r->set, r->letters[i], DLI_PLACE_TRIGGER);
-        for (unsigned word = 0; word < r->set->n_words; word++) {
-            uint64_t rules = triggered[word] & possible[word];
-            if (rules == 0) continue;
-            rules &= dli_rule_row(r->set, i > 0 ? r->letters[i - 1] : 0, DLI_PLACE_BEFORE)[word];
-            rules = look(r, i + 1, DLI_PLACE_BEHIND, N_BEHIND, word, rules);
-            for (; rules != 0; rules &= rules - 1)
-                DL_TRY(start(r, word * 64 + (unsigned)__builtin_ctzll(rules), i, &done));
+    for (size_t s = 0; s < from->n; s++) {
+        const size_t i = from->at[s];
+        const uint64_t *trigger = dli_rule_row(set, r->letters[i], DLI_PLACE_TRIGGER);
+        const uint64_t *before = dli_rule_row(set, r->letters[(ptrdiff_t)i - 1], DLI_PLACE_BEFORE);
+        const uint64_t *behind[N_BEHIND];
+        int is_hidden = 0;
+        for (unsigned k = 0; k < N_BEHIND; k++) {
+            is_hidden |= is_inner(r, i + 1 + k);
+            behind[k] =
+                is_hidden ? set->rows : dli_rule_row(set, r->letters[i + 1 + k], DLI_PLACE_BEHIND + k);
         }
+        uint64_t rules[DLI_SET_WORDS], any = 0;
+        for (unsigned w = 0; w < n_words; w++) {
+            rules[w] = from->rules[w] & trigger[w] & before[w] & behind[0][w] & behind[1][w] & behind[2][w];
+            any |= rules[w];
+        }
+        for (unsigned w = 0; any != 0 && w < n_words; w++)
+            for (; rules[w] != 0; rules[w] &= rules[w] - 1)
+                DL_TRY(start(r, w * 64 + (unsigned)__builtin_ctzll(rules[w]), i, &done));
     }
     return DL_OK;
+}
+
+/* Runs a set whose rows are of n_words, if any of its rules finds what it needs anywhere. */
+static inline dl_status run_words(run *r, starts *from, const unsigned n_words)
+{
+    memset(from->rules, 0, n_words * sizeof *from->rules);
+    for (size_t i = 0; i < r->n; i++) {
+        const uint64_t *row = dli_rule_row(r->set, r->letters[i], DLI_PLACE_ANYWHERE);
+        for (unsigned w = 0; w < n_words; w++) from->rules[w] |= row[w];
+    }
+    return run_set(r, from, n_words);
 }
 
 dl_status dli_run_rules(dli_arena *arena, const dli_knowledge *k, dli_matcher *matcher, dli_stage stage,
@@ -154,9 +171,11 @@ dl_status dli_run_rules(dli_arena *arena, const dli_knowledge *k, dli_matcher *m
                         const dli_token *tokens, dli_hits *hits)
 {
     for (const dli_rule_set *set = k->rule_sets[stage][level]; set != NULL; set = set->next) {
-        DL_TRY(spell(arena, &set->alphabet, symbols, n, hits));
-        run r = {arena, k, matcher, set, hits->letters, n, text, tokens, hits};
-        DL_TRY(run_set(&r));
+        DL_TRY(make_room(arena, n, hits));
+        starts from = {.n = spell(set, symbols, n, hits), .at = hits->starts};
+        if (from.n == 0) continue;
+        run r = {arena, k, matcher, set, hits->letters + 1, n, text, tokens, hits};
+        DL_TRY(set->n_words == 1 ? run_words(&r, &from, 1) : run_words(&r, &from, DLI_SET_WORDS));
     }
     return DL_OK;
 }

@@ -17,7 +17,8 @@ typedef struct dli_hits {
     /* If not NULL, asked before a rule whose trigger is its first unit is tried at symbol i: may it match there? */
     int (*may_match)(const void *context, const dli_rule *rule, size_t i);
     const void *context;
-    dli_letter *letters; /* of the sequence searched last */
+    dli_letter *letters; /* of the sequence searched last, behind a zero */
+    uint32_t *starts;    /* where rules may start in it */
     size_t room_letters;
     uint32_t n_limited;      /* how often a rule met its match limit */
     const dli_rule *limited; /* the last rule that did, or NULL */
