@@ -202,6 +202,30 @@ static void count_named(dli_join *j, tally *t)
     }
 }
 
+static dl_status give_country(dli_join *j, const dli_candidate *c, const char *rule, const char *detail,
+                              const char *code)
+{
+    dl_entity *e = &j->out->items[c->entity];
+    if (code[0] == 0) return DL_OK;
+    e->country[0] = code[0];
+    e->country[1] = code[1];
+    e->why.begin = (uint32_t)j->evidence->n;
+    DL_TRY(dli_join_reason(j, rule, detail, c->token_begin, c->token_end, 1.0f, e->kind));
+    e->why.end = (uint32_t)j->evidence->n;
+    return DL_OK;
+}
+
+/* "Western Cambodia": in the country of the place that it is a part of; which one of the name that is, its readings tell. */
+static dl_status place_part(dli_join *j, const dli_candidate *c, const tally *t)
+{
+    const beside nothing = {{NULL, 0, 0}, {NULL, 0, 0}};
+    if (!dli_word_has(j->w, j->lookup->words[c->token_begin], DLI_W_DIRECTION)) return DL_OK;
+    dli_entry whole = dli_entry_over(j->lookup, c->token_begin + 1, c->token_end);
+    dli_sense sense = choose_place(j, whole, t, &nothing);
+    if (sense.reading == NULL) return DL_OK;
+    return give_country(j, c, "gazetteer", dli_sense_name(sense), sense.fact->country);
+}
+
 /* With `qualified` only places that say where they are ("Paris, Texas"), which holds for their other mentions too. */
 static dl_status place_countries(dli_join *j, const candidate_list *places, const tally *t, int qualified)
 {
@@ -213,7 +237,10 @@ static dl_status place_countries(dli_join *j, const candidate_list *places, cons
         beside b = look_beside(j, i);
         if (qualified && b.region.slot == NULL && b.city.slot == NULL) continue;
         dli_sense sense = choose_place(j, entry_of(j, c), t, &b);
-        if (sense.reading == NULL) continue;
+        if (sense.reading == NULL) {
+            DL_TRY(place_part(j, c, t));
+            continue;
+        }
         e->why.begin = (uint32_t)j->evidence->n;
         DL_TRY(link_place(j, e, sense));
         DL_TRY(dli_join_reason(j, "gazetteer", dli_sense_name(sense), c->token_begin, c->token_end, 1.0f,
@@ -342,18 +369,6 @@ static const char *country_beside(const dli_join *j, uint32_t candidate)
     return "";
 }
 
-static dl_status give_country(dli_join *j, const dli_candidate *c, const char *rule, const char *code)
-{
-    dl_entity *e = &j->out->items[c->entity];
-    if (code[0] == 0) return DL_OK;
-    e->country[0] = code[0];
-    e->country[1] = code[1];
-    e->why.begin = (uint32_t)j->evidence->n;
-    DL_TRY(dli_join_reason(j, rule, "", c->token_begin, c->token_end, 1.0f, DL_ORGANIZATION));
-    e->why.end = (uint32_t)j->evidence->n;
-    return DL_OK;
-}
-
 /* First what any of the names of a body says itself, then what is known of the article. */
 static dl_status organization_countries(dli_join *j, candidate_list *organizations)
 {
@@ -364,15 +379,15 @@ static dl_status organization_countries(dli_join *j, candidate_list *organizatio
         const uint32_t i = organizations->items[o];
         const dli_candidate *c = &j->names->items[i];
         if (j->out->items[c->entity].country[0] != 0 || !is_public(j, c)) continue;
-        DL_TRY(give_country(j, c, "country-of-name", country_beside(j, i)));
+        DL_TRY(give_country(j, c, "country-of-name", "", country_beside(j, i)));
         organizations->items[n_public++] = i;
     }
     for (size_t o = 0; o < n_public; o++) {
         const dli_candidate *c = &j->names->items[organizations->items[o]];
         if (j->out->items[c->entity].country[0] != 0) continue;
         if (dli_word_has(j->w, entry_of(j, c), DLI_W_ORG)) continue; /* the European Commission */
-        if (dateline[0] != 0) DL_TRY(give_country(j, c, "country-of-dateline", dateline));
-        else DL_TRY(give_country(j, c, "country-in-focus", focus));
+        if (dateline[0] != 0) DL_TRY(give_country(j, c, "country-of-dateline", "", dateline));
+        else DL_TRY(give_country(j, c, "country-in-focus", "", focus));
     }
     return DL_OK;
 }

@@ -69,6 +69,13 @@ uint32_t dli_e_referred(const dli_eventing *e, uint32_t begin, uint32_t end)
     return DL_NONE;
 }
 
+/* The first word of a detail: of "MIL IGO" the sector, before the home. */
+static dl_str first_word(dl_str detail)
+{
+    const char *space = memchr(detail.data, ' ', detail.n_bytes);
+    return space == NULL ? detail : (dl_str){detail.data, (size_t)(space - detail.data)};
+}
+
 /* The sector that the last noun for those who act tells; or what stands in front of it, if it leaves that to others: "rebel
    leader", "border officials". */
 static dl_str sector_in(const dli_eventing *e, uint32_t begin, uint32_t end)
@@ -78,7 +85,7 @@ static dl_str sector_in(const dli_eventing *e, uint32_t begin, uint32_t end)
     for (uint32_t u = end; u-- > begin;) {
         if (is_weak && dli_e_is(e, u, DLI_E_FRONT)) return detail_at(e, u, e->w->actor_front);
         if (!dli_e_is(e, u, DLI_E_ACTOR)) continue;
-        dl_str told = detail_at(e, u, e->w->actor);
+        dl_str told = first_word(detail_at(e, u, e->w->actor));
         if (!dli_e_is(e, u, DLI_E_WEAK)) return told.n_bytes > 0 ? told : sector;
         if (sector.n_bytes == 0) sector = told;
         is_weak = 1;
@@ -115,17 +122,34 @@ static void read_name(const dli_eventing *e, const member *m, uint32_t name, dl_
         borrow_country(e, actor, name + 2, name + 3);
 }
 
+/* Gives an actor without a country the home of the noun, if it has one: peacekeepers are the United Nations' wherever they are. */
+static void take_home(const dli_eventing *e, uint32_t noun, dl_actor *actor)
+{
+    dl_str detail = detail_at(e, noun, e->w->actor);
+    size_t n_sector = first_word(detail).n_bytes;
+    if (actor->country[0] == '\0' && detail.n_bytes == n_sector + 1 + 3)
+        memcpy(actor->country, detail.data + n_sector + 1, 3);
+}
+
 /* A noun for those who act, which unit `noun` is the last of: "Turkish troops", "rebels in Darfur", "the ministry". */
 static void read_noun(const dli_eventing *e, const member *m, uint32_t noun, uint32_t name, dl_actor *actor)
 {
-    const uint64_t where =
-        DLI_E_PLACE(DLI_AT_OF) | DLI_E_PLACE(DLI_AT_IN) | DLI_E_PLACE(DLI_AT_FROM) | DLI_E_PLACE(DLI_AT_AT);
+    const uint64_t whose = DLI_E_PLACE(DLI_AT_OF) | DLI_E_PLACE(DLI_AT_FROM);
+    const uint64_t where = DLI_E_PLACE(DLI_AT_IN) | DLI_E_PLACE(DLI_AT_AT);
+    actor->span = dli_e_span(e, m->begin, noun + 1);
     actor->sector = sector_in(e, m->begin, noun + 1);
     uint32_t entity = name == DL_NONE ? dli_e_referred(e, m->begin, m->core) : entity_at(e, name);
-    if (entity == DL_NONE && (name = name_behind(e, m->core, m->end, where)) != DL_NONE)
+    if (name == DL_NONE) take_home(e, noun, actor);
+    int has_home = actor->country[0] != '\0';
+    if (entity == DL_NONE &&
+        (name = name_behind(e, m->core, m->end, has_home ? whose : whose | where)) != DL_NONE)
         entity = entity_at(e, name);
-    set_entity(e, actor, entity);
+    if (entity != DL_NONE) set_entity(e, actor, entity);
+    else actor->entity = DL_NONE;
     if (actor->country[0] == '\0') borrow_country(e, actor, m->begin, m->end);
+    if (entity != DL_NONE && e->entities->items[entity].kind == DL_NATIONALITY &&
+        dli_e_is(e, noun, DLI_E_ABROAD))
+        actor->country[0] = '\0'; /* that of the place where they live */
 }
 
 /* The person whom what ends before unit u describes: "his Kazakh counterpart, X,". DL_NONE if there is none. */

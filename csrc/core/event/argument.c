@@ -93,6 +93,8 @@ static void at_object(dli_eventing *e, const dli_trigger *t, dl_actor *out, uint
         return;
     }
     if (dli_e_is(e, v->end, DLI_E_PREPOSITION) && !dli_e_is(e, v->end, DLI_E_DETERMINER)) return;
+    uint32_t last = e->units[t->end - 1].verb; /* "opened fire to disperse protesters" */
+    if (last != DL_NONE && e->verbs[last].head == t->end - 1) v = &e->verbs[last];
     dl_range phrase = dli_e_phrase_from(e, v->end); /* "over 300 refugees" is one, "at home" none */
     if (!dli_e_is_empty(phrase)) dli_e_actors(e, phrase, 1, out, n);
 }
@@ -109,7 +111,7 @@ static void at_owner(dli_eventing *e, const dli_trigger *t, dl_actor *out, uint3
 int dli_e_has_named(const dl_actor *actors, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
-        if (actors[i].entity != DL_NONE) return 1;
+        if (actors[i].entity != DL_NONE || actors[i].country[0] != '\0') return 1;
     return 0;
 }
 
@@ -137,6 +139,16 @@ static int is_own_country(const dli_eventing *e, const dl_actor *actor, const dl
     return 0;
 }
 
+/* Is one of the actors named, and no mere place without a country: "its Gulf war with Iraq"? */
+static int has_known(const dli_eventing *e, const dl_actor *actors, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (actors[i].entity != DL_NONE &&
+            (actors[i].country[0] != '\0' || e->entities->items[actors[i].entity].kind != DL_PLACE))
+            return 1;
+    return 0;
+}
+
 /* The first actor with a name behind the trigger, in what it governs or in the rest of the sentence. */
 static void at_rest(dli_eventing *e, const dli_trigger *t, int farther, const dl_actor *other,
                     uint32_t n_other, dl_actor *out, uint32_t *n)
@@ -154,17 +166,26 @@ static void at_rest(dli_eventing *e, const dli_trigger *t, int farther, const dl
         if (dli_e_is(e, u, DLI_E_NAME)) phrase.end = name_end(e, u, phrase.end);
         *n = 0;
         dli_e_actors(e, phrase, 1, out, n);
-        if (dli_e_has_named(out, *n) && !(*n == 1 && is_own_country(e, &out[0], other, n_other))) return;
+        if (has_known(e, out, *n) && !(*n == 1 && is_own_country(e, &out[0], other, n_other))) return;
         *n = 0;
     }
 }
 
+/* "Danish nurses" and "the Danish parliament" are two, although both are named by their people. */
+static int differ_in_sector(const dl_actor *a, const dl_actor *b)
+{
+    size_t n = a->sector.n_bytes;
+    return n > 0 && b->sector.n_bytes > 0 &&
+           (n != b->sector.n_bytes || memcmp(a->sector.data, b->sector.data, n) != 0);
+}
+
 static int is_told(const dl_actor *actor, const dl_actor *others, uint32_t n)
 {
-    for (uint32_t i = 0; i < n; i++)
-        if ((actor->entity != DL_NONE && actor->entity == others[i].entity) ||
-            actor->span.begin == others[i].span.begin)
-            return 1;
+    for (uint32_t i = 0; i < n; i++) {
+        if (actor->span.begin == others[i].span.begin) return 1;
+        if (actor->entity == DL_NONE || actor->entity != others[i].entity) continue;
+        if (!differ_in_sector(actor, &others[i])) return 1;
+    }
     return 0;
 }
 

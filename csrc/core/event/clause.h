@@ -49,7 +49,9 @@
 #define DLI_E_PLAN (UINT64_C(1) << 39)    /* a noun for what is yet to be done: a plan to send */
 #define DLI_E_PLACE_SHIFT 40 /* from here to 56: the prepositions that rules name as places, by dli_place */
 #define DLI_E_PLURAL (UINT64_C(1) << 57) /* a noun for several */
-#define DLI_E_ETHNIC (UINT64_C(1) << 60) /* in front of a people that lives elsewhere */
+#define DLI_E_HELP (UINT64_C(1) << 58)   /* in front of an infinitive without "to" */
+#define DLI_E_ABROAD (UINT64_C(1) << 59) /* behind a people that lives elsewhere: minority */
+#define DLI_E_ETHNIC (UINT64_C(1) << 60) /* in front of one */
 #define DLI_E_ONLINE (UINT64_C(1) << 61)
 
 #define DLI_E_FORMS (DLI_E_BASE | DLI_E_S | DLI_E_PAST | DLI_E_PART | DLI_E_ING)
@@ -159,11 +161,10 @@ typedef struct dli_eventing {
     dli_hits hits;
     uint32_t sentence;
     uint32_t next_candidate;
-    dli_symbol symbols[DLI_MAX_UNITS + 1];
-    dli_unit units[DLI_MAX_UNITS + 1];
-    uint32_t n;
-    dli_verb verbs[DLI_MAX_VERBS];
-    uint32_t n_verbs;
+    dli_symbol *symbols; /* of the units */
+    dli_unit *units;     /* n, and one behind the last that is a mark */
+    dli_verb *verbs;
+    uint32_t n, n_verbs;
     dli_party_code *codes; /* one an entity */
     uint32_t *
         parties; /* one an entity: the first of those that are one party: a country, its cities, its people */
@@ -250,6 +251,9 @@ typedef struct dli_trigger {
 /* trigger.c: the triggers of the folded sentence, in order; returns how many of DLI_MAX_TRIGGERS. */
 uint32_t dli_e_triggers(dli_eventing *e, dli_trigger *out);
 int dli_e_is_negated(const dli_eventing *e, const dli_trigger *t);
+
+/* event.c: has a trigger the actors that its frame asks for? */
+int dli_e_tells(dli_eventing *e, const dli_trigger *t);
 
 /* argument.c: the actors at the first of the places where there are any but the others; at most DLI_MAX_SIDE. */
 void dli_e_side(dli_eventing *e, const dli_trigger *t, const uint8_t *places, uint32_t n_places,

@@ -82,6 +82,22 @@ static void note_words(const dli_eventing *e, const dli_candidate *c, dli_party_
     }
 }
 
+/* "Kenya Teachers Association": the country or people in the name of an organisation that no list ties to a country. Of one that
+   otherwise stands for no country, that is its sector: KENNGO. */
+static void note_country_in_name(const dli_eventing *e, const dli_candidate *c, dli_party_code *out)
+{
+    for (uint32_t i = c->token_begin; i < c->token_end; i++) {
+        dli_entry entry = dli_entry_at(e->lookup, i);
+        dli_sense sense = dli_entry_sense(e->k, entry, e->w->country, 0);
+        if (sense.reading == NULL) sense = dli_entry_sense(e->k, entry, e->w->demonym, 0);
+        const char *code = sense.reading == NULL ? "" : dli_e_alpha3(e->w, sense.fact->country);
+        if (code[0] == '\0') continue;
+        if (out->country[0] != '\0') out->sector = dli_str("NGO");
+        memcpy(out->country, code, sizeof out->country);
+        return;
+    }
+}
+
 /* "U.N. Secretary-General X": whose office a person holds that is of no country. */
 static void note_offices(const dli_eventing *e)
 {
@@ -109,7 +125,12 @@ dl_status dli_e_note_codes(dli_eventing *e)
         if (c->entity == DL_NONE) continue;
         dli_party_code *code = &e->codes[c->entity];
         note_name(e, c, day, code);
-        if (code->sector.n_bytes == 0 && !code->is_known && code->whole.n_bytes == 0) note_words(e, c, code);
+        if (code->is_known || code->whole.n_bytes > 0) continue;
+        if (code->sector.n_bytes == 0) note_words(e, c, code);
+        int has_country = e->entities->items[c->entity].country[0] != '\0';
+        int is_of_none = memcmp(code->country, "NGO", 4) == 0;
+        if (c->kind == DL_ORGANIZATION && !has_country && (is_of_none || code->country[0] == '\0'))
+            note_country_in_name(e, c, code);
     }
     note_offices(e);
     for (size_t i = 0; i < from->n; i++)

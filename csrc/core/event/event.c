@@ -65,6 +65,24 @@ static int is_complete(const dli_eventing *e, const dli_frame *f, const dl_actor
     return dli_e_has_named(sources, n) || dli_e_has_named(targets, m);
 }
 
+/* Who takes part; 0 if those are missing whom the frame asks for. */
+static int find_sides(dli_eventing *e, const dli_trigger *t, dl_actor *sources, uint32_t *n,
+                      dl_actor *targets, uint32_t *m)
+{
+    const dli_frame *f = t->frame;
+    *n = *m = 0;
+    dli_e_side(e, t, f->source, f->n_source, NULL, 0, sources, n);
+    dli_e_side(e, t, f->target, f->n_target, sources, *n, targets, m);
+    return is_complete(e, f, sources, *n, targets, *m);
+}
+
+int dli_e_tells(dli_eventing *e, const dli_trigger *t)
+{
+    dl_actor sources[DLI_MAX_SIDE], targets[DLI_MAX_SIDE];
+    uint32_t n, m;
+    return find_sides(e, t, sources, &n, targets, &m);
+}
+
 static dl_status add_event(dli_eventing *e, const dli_trigger *t)
 {
     const dli_frame *f = t->frame;
@@ -74,10 +92,8 @@ static dl_status add_event(dli_eventing *e, const dli_trigger *t)
         type = f->negated;
     }
     dl_actor sources[DLI_MAX_SIDE], targets[DLI_MAX_SIDE];
-    uint32_t n = 0, m = 0;
-    dli_e_side(e, t, f->source, f->n_source, NULL, 0, sources, &n);
-    dli_e_side(e, t, f->target, f->n_target, sources, n, targets, &m);
-    if (!is_complete(e, f, sources, n, targets, m)) return DL_OK;
+    uint32_t n, m;
+    if (!find_sides(e, t, sources, &n, targets, &m)) return DL_OK;
     dl_event event = {.span = dli_e_span(e, t->begin, t->end),
                       .type = type,
                       .mode = f->mode,
@@ -156,30 +172,38 @@ static int is_read(uint8_t zone)
     return zone == DLI_ZONE_BODY || zone == DLI_ZONE_HEADLINE || zone == DLI_ZONE_SUMMARY;
 }
 
+static dl_status make_room(dli_eventing *e)
+{
+    e->symbols = dli_arena_alloc_raw(e->arena, (DLI_MAX_UNITS + 1) * sizeof *e->symbols);
+    e->units = dli_arena_alloc_raw(e->arena, (DLI_MAX_UNITS + 1) * sizeof *e->units);
+    e->verbs = dli_arena_alloc_raw(e->arena, DLI_MAX_VERBS * sizeof *e->verbs);
+    return e->symbols == NULL || e->units == NULL || e->verbs == NULL ? DL_E_NOMEM : DL_OK;
+}
+
 dl_status dli_find_events(dli_arena *arena, dli_arena *results, const dli_knowledge *knowledge,
                           const dli_event_words *words, dli_matcher *matcher, dl_str text,
                           const dli_tokens *tokens, const dli_lookup *lookup, const dli_layout *layout,
                           const dli_values *values, const dli_names *names, const dli_entities *entities,
                           const dli_quotes *quotes, dli_evidence *evidence, dli_events *out, dli_hits *limits)
 {
-    dli_eventing *e = dli_arena_alloc(arena, sizeof *e);
-    if (e == NULL) return DL_E_NOMEM;
-    *e = (dli_eventing){.arena = arena,
-                        .results = results,
-                        .k = knowledge,
-                        .w = words,
-                        .matcher = matcher,
-                        .text = text,
-                        .tokens = tokens,
-                        .lookup = lookup,
-                        .layout = layout,
-                        .values = values,
-                        .names = names,
-                        .entities = entities,
-                        .quotes = quotes,
-                        .evidence = evidence,
-                        .out = out};
+    dli_eventing eventing = {.arena = arena,
+                             .results = results,
+                             .k = knowledge,
+                             .w = words,
+                             .matcher = matcher,
+                             .text = text,
+                             .tokens = tokens,
+                             .lookup = lookup,
+                             .layout = layout,
+                             .values = values,
+                             .names = names,
+                             .entities = entities,
+                             .quotes = quotes,
+                             .evidence = evidence,
+                             .out = out};
+    dli_eventing *e = &eventing;
     if (entities->n == 0) return DL_OK;
+    DL_TRY(make_room(e));
     DL_TRY(dli_e_note_codes(e));
     DL_TRY(note_parties(e));
     for (uint32_t s = 0; s < tokens->n_sentences; s++) {

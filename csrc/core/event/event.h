@@ -23,8 +23,9 @@ typedef struct dli_event_words {
     uint64_t *marks;    /* one a signature: DLI_E_ ... of clause.h */
     dli_frame **frames; /* one a rule; NULL for those of other rooms */
     int actor, actor_front, actor_org,
-        actor_word;    /* classes: nouns, organisations, words in names of those */
-    char (*alpha3)[4]; /* by ISO 3166-1 alpha-2: AA is 0, AB 1; empty where there is no such country */
+        actor_word;       /* classes: nouns, organisations, words in names of those */
+    int country, demonym; /* classes */
+    char (*alpha3)[4];    /* by ISO 3166-1 alpha-2: AA is 0, AB 1; empty where there is no such country */
 } dli_event_words;
 
 /* All of it lives in `arena`. Errors: DL_E_NOMEM; DL_E_RULE for a rule that asks for what there is not. */

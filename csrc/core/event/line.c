@@ -102,6 +102,21 @@ static void add_unit(dli_eventing *e, uint32_t begin, uint32_t end, uint32_t can
     e->units[e->n++] = (dli_unit){marks, begin, end, candidate, DL_NONE};
 }
 
+/* Adverbs say nothing here: "has since been sharply criticised". */
+static void add_word(dli_eventing *e, uint32_t begin, uint32_t end, dli_symbol symbol, uint64_t marks)
+{
+    const uint64_t other =
+        DLI_E_FORMS | DLI_E_SUBORDINATOR | DLI_E_PREPOSITION | DLI_E_DETERMINER | DLI_E_AND | DLI_E_NOT;
+    if (!(marks & DLI_E_ADVERB) || marks & other) add_unit(e, begin, end, DL_NONE, symbol, marks);
+}
+
+/* Is it a word by itself, as most tokens are: of no phrase and no time? */
+static int is_plain(const dli_eventing *e, uint32_t i)
+{
+    return e->tokens->items[i].kind == DL_TOKEN_WORD && e->lookup->phrase_at[i] == DL_NONE &&
+           e->values->taken[i] != 1;
+}
+
 void dli_e_fold(dli_eventing *e, uint32_t *token, uint32_t end)
 {
     const dli_names *names = e->names;
@@ -115,15 +130,17 @@ void dli_e_fold(dli_eventing *e, uint32_t *token, uint32_t end)
             i = names->items[c].token_end;
             continue;
         }
+        if (is_plain(e, i)) {
+            add_word(e, i, i + 1, e->lookup->symbols[i], e->w->marks[DLI_SIGNATURE(e->lookup->symbols[i])]);
+            i++;
+            continue;
+        }
         uint32_t behind = bracket_end(e, i, end);
         if (behind == i) behind = time_end(e, i, end);
         if (behind == i) {
             dli_symbol symbol = symbol_of(e, i);
-            uint64_t marks = marks_of(e, i, symbol);
-            uint64_t other = DLI_E_FORMS | DLI_E_SUBORDINATOR | DLI_E_PREPOSITION | DLI_E_DETERMINER |
-                             DLI_E_AND | DLI_E_NOT;
             behind = word_end(e, i, end, c);
-            if (!(marks & DLI_E_ADVERB) || marks & other) add_unit(e, i, behind, DL_NONE, symbol, marks);
+            add_word(e, i, behind, symbol, marks_of(e, i, symbol));
         }
         i = behind;
     }

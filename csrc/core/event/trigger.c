@@ -1,5 +1,5 @@
 /* trigger.c: from the matches of the rules in one sentence to the words that tell an event: a match counts only if its verb is
-   one here and its noun is none; of overlapping ones the longest does; what a demand or refusal governs has not happened. */
+   one here and its noun is none; of overlapping ones the longest that has actors does; what a demand or refusal governs has not happened. */
 #include "event/clause.h"
 
 #include <stdlib.h>
@@ -53,15 +53,30 @@ static int by_place(const void *a, const void *b)
     return x->begin < y->begin ? -1 : x->begin > y->begin;
 }
 
-static uint32_t keep_longest(dli_trigger *triggers, uint32_t n)
+/* The first of the triggers [from, n) that shares units with t, or n. */
+static uint32_t find_overlap(const dli_trigger *triggers, uint32_t from, uint32_t n, const dli_trigger *t)
+{
+    while (from < n && (triggers[from].end <= t->begin || t->end <= triggers[from].begin)) from++;
+    return from;
+}
+
+/* Does a trigger that tells nothing make room: "lifted | a curfew in X that was imposed"? */
+static int is_idle(dli_eventing *e, const dli_trigger *t)
+{
+    return !t->frame->is_none && !t->frame->hides && !dli_e_tells(e, t);
+}
+
+/* Of triggers that overlap the best, but one with actors before one without. */
+static uint32_t keep_longest(dli_eventing *e, dli_trigger *triggers, uint32_t n)
 {
     uint32_t kept = 0;
     qsort(triggers, n, sizeof *triggers, by_worth);
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t k = 0;
-        while (k < kept && (triggers[k].end <= triggers[i].begin || triggers[i].end <= triggers[k].begin))
-            k++;
+        uint32_t k = find_overlap(triggers, 0, kept, &triggers[i]);
         if (k == kept) triggers[kept++] = triggers[i];
+        else if (find_overlap(triggers, k + 1, kept, &triggers[i]) == kept && is_idle(e, &triggers[k]) &&
+                 !is_idle(e, &triggers[i]))
+            triggers[k] = triggers[i];
     }
     qsort(triggers, kept, sizeof *triggers, by_place);
     return kept;
@@ -125,7 +140,7 @@ uint32_t dli_e_triggers(dli_eventing *e, dli_trigger *out)
                          .end = hit->groups.at[0].end};
         if (anchor(e, hit, &t)) out[n++] = t;
     }
-    return drop_hidden(e, out, keep_longest(out, n));
+    return drop_hidden(e, out, keep_longest(e, out, n));
 }
 
 int dli_e_is_negated(const dli_eventing *e, const dli_trigger *t)

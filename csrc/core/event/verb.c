@@ -29,7 +29,8 @@ static int is_verb_not_noun(const dli_eventing *e, uint32_t u)
     if (u == 0) return 0;
     uint64_t before = e->units[u - 1].marks;
     if (before & (DLI_E_PRONOUN | DLI_E_WHO)) return 1;
-    if (!(before & (DLI_E_NAME | DLI_E_ACTOR | DLI_E_OFFICE | DLI_E_AND | DLI_E_COMMA))) return 0;
+    if (!(before & (DLI_E_NAME | DLI_E_ACTOR | DLI_E_OFFICE | DLI_E_AND | DLI_E_COMMA | DLI_E_HELP)))
+        return 0;
     uint32_t c = e->units[u - 1].candidate;
     if (c != DL_NONE && e->names->items[c].kind == DL_NATIONALITY) return 0;
     return is_word_of(e, u + 1,
@@ -121,8 +122,7 @@ static uint32_t take_group(dli_eventing *e, uint32_t u)
         if (!is_head(e, head)) {
             if (is_to) head--; /* a preposition */
             while (head > u && dli_e_is(e, head - 1, DLI_E_NOT | DLI_E_ADVERB)) head--;
-            if (head == u || !dli_e_is(e, head - 1, DLI_E_AUXILIARY))
-                return behind_auxiliaries(e, u) + (head == u);
+            if (head == u || !dli_e_is(e, head - 1, DLI_E_AUXILIARY)) return behind_auxiliaries(e, u);
             head--; /* "is", "has" by themselves */
         }
     } else if (!is_bare_verb(e, u)) return u + 1;
@@ -154,6 +154,19 @@ static uint32_t finite_before(const dli_eventing *e, uint32_t v)
     return DL_NONE;
 }
 
+/* "lifted a curfew imposed in May": two finite verbs of one clause would need a word between them, but behind "said". */
+static int is_behind_object(const dli_eventing *e, const dli_verb *v)
+{
+    const uint64_t links = DLI_E_COMMA | DLI_E_MARK | DLI_E_WHO | DLI_E_THAT | DLI_E_AND | DLI_E_OR |
+                           DLI_E_SUBORDINATOR | DLI_E_IF | DLI_E_PRONOUN;
+    uint32_t own = e->units[v->head].verb;
+    if (own == 0) return 0;
+    const dli_verb *before = &e->verbs[own - 1];
+    return is_finite(before) && before->end < v->begin &&
+           !dli_e_is(e, before->head, DLI_E_SAY | DLI_E_AUXILIARY) &&
+           !dli_e_has(e, before->end, v->begin, links);
+}
+
 /* "a man accused of spying was", "soldiers killed by rebels": a participle of the noun in front of it. */
 static int is_reduced(const dli_eventing *e, const dli_verb *v)
 {
@@ -161,6 +174,7 @@ static int is_reduced(const dli_eventing *e, const dli_verb *v)
     if (v->begin != v->head || !(head & DLI_E_PART)) return 0;
     if (!(head & DLI_E_PAST) || is_word_of(e, v->end, DLI_E_PLACE(DLI_AT_BY))) return 1;
     if (!is_word_of(e, v->end, DLI_E_PREPOSITION | DLI_E_INFINITIVE)) return 0;
+    if (is_behind_object(e, v)) return 1;
     for (uint32_t u = v->end; u < e->n; u++) {
         if (dli_e_is(e, u,
                      DLI_E_COMMA | DLI_E_MARK | DLI_E_WHO | DLI_E_THAT | DLI_E_AND | DLI_E_OR |
@@ -168,7 +182,8 @@ static int is_reduced(const dli_eventing *e, const dli_verb *v)
             return 0;
         if (e->units[u].verb != DL_NONE && !dli_e_is(e, u, DLI_E_INFINITIVE)) {
             const dli_verb *next = &e->verbs[e->units[u].verb];
-            return !next->is_ing && !next->is_infinitive;
+            int is_participle = next->begin == next->head && is_word_of(e, next->end, DLI_E_PLACE(DLI_AT_BY));
+            if (!is_participle) return !next->is_ing && !next->is_infinitive; /* no "over a bill signed by" */
         }
     }
     return 0;
@@ -218,9 +233,15 @@ static dl_range subject_of_participle(dli_eventing *e, dli_verb *v)
 {
     uint32_t own = e->units[v->head].verb;
     uint64_t before = v->begin > 0 ? e->units[v->begin - 1].marks : DLI_E_MARK;
-    if (!(before &
-          (DLI_E_COMMA | DLI_E_MARK | DLI_E_PREPOSITION | DLI_E_SUBORDINATOR | DLI_E_AND | DLI_E_OR)))
+    if (own > 0 && e->units[v->begin - 1].verb == own - 1) { /* "began collecting" */
+        v->governor = own - 1;
+        return e->verbs[own - 1].subject;
+    }
+    if (!(before & (DLI_E_COMMA | DLI_E_MARK | DLI_E_PREPOSITION | DLI_E_INFINITIVE | DLI_E_SUBORDINATOR |
+                    DLI_E_AND | DLI_E_OR)))
         return dli_e_phrase_before(e, v->begin);
+    if (own == 0 && before & DLI_E_INFINITIVE) /* behind a verb that the lists lack: "resorted to throwing" */
+        return dli_e_phrase_before(e, v->begin - 1);
     if (own == 0) return (dl_range){0, 0};
     v->governor = own - 1;
     const dli_verb *g = &e->verbs[v->governor];

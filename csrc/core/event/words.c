@@ -35,6 +35,8 @@ static const dli_class_marks classes[] = {
     {"clause_owner", DLI_E_OWNER},
     {"noun_plural", DLI_E_PLURAL},
     {"clause_ethnic", DLI_E_ETHNIC},
+    {"clause_abroad", DLI_E_ABROAD},
+    {"clause_help", DLI_E_HELP},
     {"clause_online", DLI_E_ONLINE},
     {"noun_to", DLI_E_PLAN},
     {"preposition", DLI_E_PREPOSITION},
@@ -115,7 +117,9 @@ dl_status dli_event_words_make(dli_arena *arena, const dli_knowledge *k, dli_eve
     *out = (dli_event_words){.actor = dli_class_find(k, "actor"),
                              .actor_front = dli_class_find(k, "actor_front"),
                              .actor_org = dli_class_find(k, "actor_org"),
-                             .actor_word = dli_class_find(k, "actor_word")};
+                             .actor_word = dli_class_find(k, "actor_word"),
+                             .country = dli_class_find(k, "country"),
+                             .demonym = dli_class_find(k, "demonym")};
     uint64_t *of_class;
     DL_TRY(dli_marks_note(arena, k, classes, sizeof classes / sizeof *classes, &of_class));
     for (uint32_t c = 0; c < k->n_classes; c++) of_class[c] |= group_marks(k->class_names[c]);

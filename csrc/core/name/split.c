@@ -73,6 +73,31 @@ static int is_glued(const dli_find *f, uint32_t i, uint32_t end)
     return !is_headed(f, end - 1);
 }
 
+/* The end of a people's name at i, or i if there is none. "Frank Wynne" and "Aegean Sea" are none. */
+static uint32_t demonym_end(const dli_find *f, uint32_t i, uint32_t end)
+{
+    if (!dli_find_covered(f, i, DLI_W_DEMONYM) || dli_find_covered(f, i, DLI_W_FEATURE | DLI_W_COUNTRY))
+        return i;
+    uint32_t next = dli_find_phrase_end(f, i);
+    if (next > end) return i;
+    int also_given = next == i + 1 && dli_find_has(f, i, DLI_W_GIVEN);
+    if (also_given && end - next == 1 && !is_headed(f, next) && !dli_find_has(f, next, DLI_W_GIVEN)) return i;
+    return next;
+}
+
+/* "Senior Hungarian officials": a common word that begins a sentence, although it may be a name too, in front of a people that a
+   noun follows. */
+static int is_before_people(const dli_find *f, uint32_t i, uint32_t end)
+{
+    if (!(dli_find_token(f, i)->flags & DLI_T_SENT_START) || end - i < 2) return 0;
+    if (f->lookup->phrase_at[i] != DL_NONE || !dli_find_has(f, i, DLI_W_WORD)) return 0;
+    if (demonym_end(f, i + 1, end) != end || end + 1 >= f->tokens->n) return 0;
+    if (dli_find_is(f, end, "and") && dli_find_covered(f, end + 1, DLI_W_DEMONYM)) return 1;
+    const dli_token *next = dli_find_token(f, end);
+    return next->kind == DL_TOKEN_WORD && next->shape == DL_SHAPE_LOWER && dli_find_has(f, end, DLI_W_WORD) &&
+           !dli_find_has(f, end, DLI_W_SAY | DLI_W_FUNCTION);
+}
+
 /* "Republican Ronald Reagan": whose side somebody is on, before a given and a family name. */
 static int is_adherent(const dli_find *f, uint32_t i, uint32_t end)
 {
@@ -91,18 +116,6 @@ static int is_organization(const dli_find *f, uint32_t begin, uint32_t end)
     for (uint32_t i = begin; i + 1 < end; i++) /* "Academy of Sciences" */
         if (dli_find_is(f, i + 1, "of")) return dli_find_has(f, i, DLI_W_ORG_LAST | DLI_W_ORG_ANY);
     return 0;
-}
-
-/* The end of a people's name at i, or i if there is none. "Frank Wynne" and "Aegean Sea" are none. */
-static uint32_t demonym_end(const dli_find *f, uint32_t i, uint32_t end)
-{
-    if (!dli_find_covered(f, i, DLI_W_DEMONYM) || dli_find_covered(f, i, DLI_W_FEATURE | DLI_W_COUNTRY))
-        return i;
-    uint32_t next = dli_find_phrase_end(f, i);
-    if (next > end) return i;
-    int also_given = next == i + 1 && dli_find_has(f, i, DLI_W_GIVEN);
-    if (also_given && end - next == 1 && !is_headed(f, next) && !dli_find_has(f, next, DLI_W_GIVEN)) return i;
-    return next;
 }
 
 /* "North African", "Turkish-backed": a people with a direction in front, as one. */
@@ -280,7 +293,8 @@ dl_status dli_split_run(dli_find *f, uint32_t sentence, uint32_t begin, uint32_t
             begin = next;
             continue;
         }
-        if (!is_adherent(f, begin, end) && !is_glued(f, begin, end)) break;
+        if (!is_adherent(f, begin, end) && !is_glued(f, begin, end) && !is_before_people(f, begin, end))
+            break;
         begin++;
     }
     if (begin >= end && title_to == end &&
