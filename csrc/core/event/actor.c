@@ -69,8 +69,7 @@ uint32_t dli_e_referred(const dli_eventing *e, uint32_t begin, uint32_t end)
     return DL_NONE;
 }
 
-/* The first word of a detail: of "MIL IGO" the sector, before the home. */
-static dl_str first_word(dl_str detail)
+dl_str dli_e_sector(dl_str detail)
 {
     const char *space = memchr(detail.data, ' ', detail.n_bytes);
     return space == NULL ? detail : (dl_str){detail.data, (size_t)(space - detail.data)};
@@ -85,7 +84,7 @@ static dl_str sector_in(const dli_eventing *e, uint32_t begin, uint32_t end)
     for (uint32_t u = end; u-- > begin;) {
         if (is_weak && dli_e_is(e, u, DLI_E_FRONT)) return detail_at(e, u, e->w->actor_front);
         if (!dli_e_is(e, u, DLI_E_ACTOR)) continue;
-        dl_str told = first_word(detail_at(e, u, e->w->actor));
+        dl_str told = dli_e_sector(detail_at(e, u, e->w->actor));
         if (!dli_e_is(e, u, DLI_E_WEAK)) return told.n_bytes > 0 ? told : sector;
         if (sector.n_bytes == 0) sector = told;
         is_weak = 1;
@@ -126,7 +125,7 @@ static void read_name(const dli_eventing *e, const member *m, uint32_t name, dl_
 static void take_home(const dli_eventing *e, uint32_t noun, dl_actor *actor)
 {
     dl_str detail = detail_at(e, noun, e->w->actor);
-    size_t n_sector = first_word(detail).n_bytes;
+    size_t n_sector = dli_e_sector(detail).n_bytes;
     if (actor->country[0] == '\0' && detail.n_bytes == n_sector + 1 + 3)
         memcpy(actor->country, detail.data + n_sector + 1, 3);
 }

@@ -220,6 +220,8 @@ dl_range dli_e_phrase_before(const dli_eventing *e, uint32_t u);
 void dli_e_actors(dli_eventing *e, dl_range phrase, int owners, dl_actor *out, uint32_t *n);
 /* The entity that a pronoun or description in the units stands for, or DL_NONE. */
 uint32_t dli_e_referred(const dli_eventing *e, uint32_t begin, uint32_t end);
+/* Of what is known of a noun for those who act, "MIL" or "MIL IGO", the sector, which the country of their home may follow. */
+dl_str dli_e_sector(dl_str detail);
 
 /* code.c: what is known of each entity's code. Then, of an actor whose country and sector are known, the code itself; `nearby` is the
    country (alpha-3, may be empty) that an actor without one is assumed to be of. */

@@ -76,7 +76,7 @@ static void note_words(const dli_eventing *e, const dli_candidate *c, dli_party_
         dli_sense sense = dli_entry_sense(e->k, dli_entry_at(e->lookup, i), class_id, 0);
         if (sense.reading == NULL) sense = dli_entry_sense(e->k, e->lookup->words[i], class_id, 0);
         if (sense.reading == NULL) continue;
-        if (of_title) out->sector = dli_str(dli_sense_detail(sense));
+        if (of_title) out->sector = dli_e_sector(dli_str(dli_sense_detail(sense)));
         else split_code(dli_str(dli_sense_detail(sense)), out);
         if (!of_title && out->country[0] != '\0') return;
     }

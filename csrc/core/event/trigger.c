@@ -60,10 +60,13 @@ static uint32_t find_overlap(const dli_trigger *triggers, uint32_t from, uint32_
     return from;
 }
 
-/* Does a trigger that tells nothing make room: "lifted | a curfew in X that was imposed"? */
-static int is_idle(dli_eventing *e, const dli_trigger *t)
+/* Does a trigger without actors make room for one that has some, and whose verb is another: "lifted | a curfew in X that was
+   imposed"? Not for one that it changes: "stopped aid | to X". */
+static int makes_room(dli_eventing *e, const dli_trigger *t, const dli_trigger *other)
 {
-    return !t->frame->is_none && !t->frame->hides && !dli_e_tells(e, t);
+    if (t->frame->is_none || t->frame->hides || other->verb == DL_NONE) return 0;
+    uint32_t head = e->verbs[other->verb].head;
+    return (head < t->begin || head >= t->end) && !dli_e_tells(e, t) && dli_e_tells(e, other);
 }
 
 /* Of triggers that overlap the best, but one with actors before one without. */
@@ -74,8 +77,8 @@ static uint32_t keep_longest(dli_eventing *e, dli_trigger *triggers, uint32_t n)
     for (uint32_t i = 0; i < n; i++) {
         uint32_t k = find_overlap(triggers, 0, kept, &triggers[i]);
         if (k == kept) triggers[kept++] = triggers[i];
-        else if (find_overlap(triggers, k + 1, kept, &triggers[i]) == kept && is_idle(e, &triggers[k]) &&
-                 !is_idle(e, &triggers[i]))
+        else if (find_overlap(triggers, k + 1, kept, &triggers[i]) == kept &&
+                 makes_room(e, &triggers[k], &triggers[i]))
             triggers[k] = triggers[i];
     }
     qsort(triggers, kept, sizeof *triggers, by_place);
